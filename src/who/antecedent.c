@@ -1,0 +1,265 @@
+#include "who/resolver.h"
+
+enum {
+    NAME_REACH = 48,     /* names looked at before a pronoun */
+    SENTENCE_REACH = 6,  /* sentences */
+    SAID_REACH = 12,     /* earlier sources looked at */
+    ROLE_REACH = 24,     /* roles of one noun looked at */
+    HEAD_REACH = 12      /* speakers of one noun looked at */
+};
+
+/* Points of a candidate for a pronoun. */
+enum {
+    LAST_SPEAKER = 9,    /* the source of the attribution before */
+    EARLIER_SPEAKER = 3, /* of one before that */
+    SUBJECT = 6,         /* stands first in its sentence, or before a verb */
+    SAME_SENTENCE = 4,
+    FULL_NAME = 1,
+    PER_SENTENCE = -4,   /* distance */
+    IN_MARKS = -8,       /* named in what somebody says */
+    POSSESSOR = -4,      /* Roth's */
+    BEHIND_PREPOSITION = -3,
+    GENDER_KNOWN = 4,
+    FREQUENT = 2,        /* named three times or more */
+    PLURAL_KNOWN = 4,
+    PLACE_NAME = -5,     /* "it" for a country or town */
+    ENOUGH = -14
+};
+
+typedef struct choice {
+    uint32_t speaker, entity; /* one of them, or UINT32_MAX both */
+    int points;
+} choice;
+
+static void consider(choice *best, uint32_t speaker, uint32_t entity, int points)
+{
+    if (points > best->points)
+        *best = (choice){speaker, entity, points};
+}
+
+static unsigned symbol_at(const qx_resolver *r, uint32_t token)
+{
+    return r->words->tokens[token].symbol;
+}
+
+/* Whether a pronoun of this form may stand for a speaker of this kind, gender and number. */
+static bool agrees(const qx_mention_form *form, uint8_t kind, uint8_t gender, uint8_t number)
+{
+    if (form->gender != QUOTEEX_GENDER_UNKNOWN)
+        return (kind == QUOTEEX_KIND_PERSON || kind == QUOTEEX_KIND_UNKNOWN) && number != QX_NUMBER_MANY &&
+               (gender == QUOTEEX_GENDER_UNKNOWN || gender == form->gender);
+    if (form->number == QX_NUMBER_MANY)
+        return kind != QUOTEEX_KIND_DOCUMENT && (number == QX_NUMBER_MANY || kind != QUOTEEX_KIND_PERSON);
+    return kind == QUOTEEX_KIND_ORGANISATION || kind == QUOTEEX_KIND_DOCUMENT ||
+           (kind == QUOTEEX_KIND_GROUP && number != QX_NUMBER_MANY);
+}
+
+static int agreement_points(const qx_mention_form *form, uint8_t gender, uint8_t number)
+{
+    if (form->gender != QUOTEEX_GENDER_UNKNOWN)
+        return gender == form->gender ? GENDER_KNOWN : 0;
+    return form->number == QX_NUMBER_MANY && number == QX_NUMBER_MANY ? PLURAL_KNOWN : 0;
+}
+
+/* The sources of earlier attributions. */
+static void consider_said(const qx_resolver *r, const qx_mention_form *form, uint32_t sentence, choice *best)
+{
+    bool last = true;
+    for (size_t n = 0; n < SAID_REACH && n < r->said.count; n++) {
+        const qx_said *said = &r->said.items[r->said.count - 1 - n];
+        if (said->speaker == UINT32_MAX || said->sentence > sentence || said->quoted)
+            continue;
+        const qx_known *known = &r->known.items[said->speaker];
+        bool agreed = !known->author && agrees(form, known->kind, known->gender, known->number);
+        int distance = (int)(sentence - said->sentence);
+        if (agreed && distance <= 2 * SENTENCE_REACH)
+            consider(best, said->speaker, UINT32_MAX,
+                     (last ? LAST_SPEAKER : EARLIER_SPEAKER) + SUBJECT + (distance == 0 ? SAME_SENTENCE : 0) +
+                         (distance > 1 ? (distance - 1) * PER_SENTENCE / 2 : 0) +
+                         agreement_points(form, known->gender, known->number));
+        last = false;
+    }
+}
+
+/* Whether the token stands between quotation marks: looked for in its sentence only. */
+static bool in_marks(const qx_resolver *r, uint32_t token, uint32_t sentence_first)
+{
+    uint32_t limit = token > sentence_first + NAME_REACH ? token - NAME_REACH : sentence_first;
+    for (uint32_t i = token; i-- > limit;) {
+        if (r->words->tokens[i].kind != QX_TOKEN_MARK)
+            continue;
+        return r->words->tokens[i].mark == QX_MARK_OPEN;
+    }
+    return false;
+}
+
+static int place_points(const qx_resolver *r, const qx_name *name, uint32_t sentence_first)
+{
+    const qx_words *words = r->words;
+    int points = 0;
+    uint32_t before = name->title;
+    bool opens = before <= sentence_first || (before == sentence_first + 1 && symbol_at(r, sentence_first) == QX_DET);
+    unsigned after = name->end < words->count ? symbol_at(r, name->end) : 0;
+    if (before > sentence_first && (symbol_at(r, before - 1) == QX_PREP || symbol_at(r, before - 1) == QX_OF ||
+                                    symbol_at(r, before - 1) == QX_TO || symbol_at(r, before - 1) == QX_BY))
+        points += BEHIND_PREPOSITION;
+    else if (opens || (after >= QX_BE && after <= QX_VBD && after != QX_BEEN))
+        points += SUBJECT;
+    if (after == QX_POSSESS)
+        points += POSSESSOR;
+    if (in_marks(r, name->first, sentence_first))
+        points += IN_MARKS;
+    return points;
+}
+
+static uint8_t kind_of_name(const qx_name *name)
+{
+    switch (name->type) {
+    case QX_NAME_PERSON: return QUOTEEX_KIND_PERSON;
+    case QX_NAME_ORGANISATION: case QX_NAME_PLACE: return QUOTEEX_KIND_ORGANISATION;
+    default: return QUOTEEX_KIND_UNKNOWN;
+    }
+}
+
+/* The names before the pronoun. */
+static void consider_names(const qx_resolver *r, const qx_mention_form *form, uint32_t sentence, choice *best)
+{
+    const qx_document *document = r->words->document;
+    uint32_t at = sentence;
+    uint32_t index = qx_names_after(r->names, form->head);
+    for (unsigned n = 0; n < NAME_REACH && index-- > 0; n++) {
+        const qx_name *name = &r->names->items[index];
+        while (at > 0 && document->sentences[at].first > name->first)
+            at--;
+        int distance = (int)(sentence - at);
+        if (distance > SENTENCE_REACH)
+            return;
+        const qx_entity *entity = &r->names->entities[name->entity];
+        uint8_t kind = kind_of_name(name);
+        if (kind == QUOTEEX_KIND_UNKNOWN || !agrees(form, kind, entity->gender, QX_NUMBER_UNKNOWN))
+            continue;
+        int points = place_points(r, name, document->sentences[at].first) + distance * PER_SENTENCE +
+                     (distance == 0 ? SAME_SENTENCE : 0) + (entity->count >= 3 ? FREQUENT : 0) +
+                     (name->end - name->first > 1 ? FULL_NAME : 0) +
+                     agreement_points(form, entity->gender, QX_NUMBER_UNKNOWN) +
+                     (name->type == QX_NAME_PLACE ? PLACE_NAME : 0);
+        consider(best, UINT32_MAX, name->entity, points);
+    }
+}
+
+uint32_t qx_antecedent_pronoun(qx_resolver *r, const qx_mention_form *form)
+{
+    uint32_t sentence = qx_words_sentence(r->words, form->head);
+    choice best = {UINT32_MAX, UINT32_MAX, ENOUGH};
+    consider_said(r, form, sentence, &best);
+    consider_names(r, form, sentence, &best);
+    if (best.entity != UINT32_MAX)
+        return qx_resolver_entity(r, best.entity);
+    return best.speaker;
+}
+
+/* ---- phrases ---- */
+
+static bool same_noun(const qx_resolver *r, uint32_t a, uint32_t b)
+{
+    if (qx_words_same(r->words, a, b))
+        return true;
+    uint32_t x = qx_words_entry(r->words, a)->lemma, y = qx_words_entry(r->words, b)->lemma;
+    return r->words->tokens[a].entry && r->words->tokens[b].entry && x == y && x != 0;
+}
+
+/* The person who was called so: the latest one before, else the first one after. */
+static uint32_t person_of_role(qx_resolver *r, const qx_mention_form *form)
+{
+    uint32_t hash = qx_words_hash(r->words, form->head, 0), before = UINT32_MAX, after = UINT32_MAX;
+    unsigned steps = 0;
+    for (uint32_t i = r->role_heads[hash & r->role_mask]; i && steps < ROLE_REACH; i = r->next_role[i - 1], steps++) {
+        const qx_role *role = &r->roles->items[i - 1];
+        if (!qx_words_same(r->words, role->head, form->head))
+            continue;
+        const qx_name *name = &r->names->items[role->person];
+        uint8_t gender = r->names->entities[name->entity].gender;
+        if (form->gender != QUOTEEX_GENDER_UNKNOWN && gender != QUOTEEX_GENDER_UNKNOWN && gender != form->gender)
+            continue;
+        if (name->first < form->head)
+            before = name->entity;
+        else if (after == UINT32_MAX)
+            after = name->entity;
+    }
+    uint32_t entity = before != UINT32_MAX ? before : after;
+    return entity == UINT32_MAX ? UINT32_MAX : qx_resolver_entity(r, entity);
+}
+
+/* The latest speaker whose own phrase has the same noun. */
+static uint32_t speaker_of_noun(const qx_resolver *r, const qx_mention_form *form)
+{
+    uint32_t at = r->heads[qx_words_hash(r->words, form->head, 0) & r->head_mask];
+    for (unsigned steps = 0; at && steps < HEAD_REACH; steps++) {
+        const qx_known *known = &r->known.items[at - 1];
+        if (qx_words_same(r->words, known->head, form->head))
+            return at - 1;
+        at = known->same_head + 1;
+    }
+    return UINT32_MAX;
+}
+
+/* "the ministry": the latest organisation whose name has that word. "the company": the latest one that is no place. */
+static uint32_t organisation_of(qx_resolver *r, const qx_mention_form *form)
+{
+    bool general = qx_words_in(r->words, form->head,
+                               " company firm group organisation organization agency party club corporation bank "
+                               "newspaper paper carrier retailer manufacturer maker airline charity union network "
+                               "team association institute institution foundation magazine chain giant ");
+    uint32_t index = qx_names_after(r->names, form->head), latest = UINT32_MAX;
+    for (unsigned n = 0; n < NAME_REACH && index-- > 0; n++) {
+        const qx_name *name = &r->names->items[index];
+        if (name->type != QX_NAME_ORGANISATION)
+            continue;
+        const qx_name *full = &r->names->items[r->names->entities[name->entity].fullest];
+        for (uint32_t i = full->first; i < full->end; i++)
+            if (same_noun(r, i, form->head))
+                return qx_resolver_entity(r, name->entity);
+        if (latest == UINT32_MAX || r->names->entities[name->entity].count > 2 * r->names->entities[latest].count)
+            latest = name->entity;
+    }
+    return general && latest != UINT32_MAX ? qx_resolver_entity(r, latest) : UINT32_MAX;
+}
+
+/* "the striker", "the woman": whoever was spoken of last. */
+static uint32_t latest_person(qx_resolver *r, const qx_mention_form *form)
+{
+    qx_mention_form as = *form;
+    if (as.gender == QUOTEEX_GENDER_UNKNOWN)
+        as.gender = QUOTEEX_GENDER_MALE;
+    uint32_t male = qx_antecedent_pronoun(r, &as);
+    return male;
+}
+
+uint32_t qx_antecedent_phrase(qx_resolver *r, const qx_mention_form *form)
+{
+    qx_classes classes = qx_words_classes(r->words, form->head);
+    bool personal = (classes & (QX_CLASS(ROLE_NOUN) | QX_CLASS(PERSON_NOUN) | QX_CLASS(TITLE))) != 0;
+    uint32_t found = UINT32_MAX;
+    if (form->number == QX_NUMBER_ONE && personal && !form->owned)
+        found = person_of_role(r, form);
+    if (found == UINT32_MAX)
+        found = speaker_of_noun(r, form);
+    if (found == UINT32_MAX && form->number == QX_NUMBER_ONE && !form->owned && !personal)
+        found = organisation_of(r, form);
+    bool plain = classes & QX_CLASS(PERSON_NOUN) && !(classes & QX_CLASS(ROLE_NOUN));
+    if (found == UINT32_MAX && form->number == QX_NUMBER_ONE && plain && !form->owned && form->end == form->head + 1)
+        found = latest_person(r, form);
+    return found;
+}
+
+quoteex_kind qx_resolver_kind(const qx_words *words, uint32_t head, uint8_t number)
+{
+    qx_classes classes = qx_words_classes(words, head);
+    if (classes & (QX_CLASS(ROLE_NOUN) | QX_CLASS(PERSON_NOUN) | QX_CLASS(FEMALE_NOUN) | QX_CLASS(MALE_NOUN)))
+        return number == QX_NUMBER_MANY ? QUOTEEX_KIND_GROUP : QUOTEEX_KIND_PERSON;
+    if (classes & (QX_CLASS(DOCUMENT_NOUN) | QX_CLASS(SPEECH_NOUN)))
+        return QUOTEEX_KIND_DOCUMENT;
+    if (classes & (QX_CLASS(GROUP_NOUN) | QX_CLASS(ORG_WORD) | QX_CLASS(DEMONYM)))
+        return QUOTEEX_KIND_GROUP;
+    return QUOTEEX_KIND_UNKNOWN;
+}

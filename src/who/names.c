@@ -1,0 +1,51 @@
+#include "who/names.h"
+
+#include "who/entities.h"
+#include "who/name_spans.h"
+
+static bool is_open(unsigned symbol)
+{
+    return symbol == 0 || qx_symbol_is_noun(symbol) || symbol == QX_ADJ || symbol == QX_FOREIGN ||
+           (symbol >= QX_VB && symbol <= QX_VBG);
+}
+
+/* Rules after this stage see a name where the tagger saw a noun at the start of a sentence. */
+static void tell_symbols(qx_document *document, const qx_names *names)
+{
+    for (uint32_t n = 0; n < names->count; n++) {
+        const qx_name *name = &names->items[n];
+        for (uint32_t i = name->first; name->type != QX_NAME_OTHER && i < name->end; i++)
+            if (document->tokens[i].kind == QX_TOKEN_WORD && document->tokens[i].flags & QX_CAPITAL &&
+                is_open(document->tokens[i].symbol))
+                document->tokens[i].symbol = QX_NAME;
+    }
+}
+
+void qx_names_find(qx_document *document, const qx_lexicon *lexicon, qx_names *out)
+{
+    qx_words words = qx_words_of(document, lexicon);
+    qx_name_spans_find(&words, document->arena, out);
+    qx_entities_link(&words, document->arena, out);
+    tell_symbols(document, out);
+}
+
+uint32_t qx_names_after(const qx_names *names, uint32_t token)
+{
+    uint32_t low = 0, high = names->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (names->items[middle].end <= token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const qx_name *qx_names_at(const qx_names *names, uint32_t token)
+{
+    uint32_t index = qx_names_after(names, token);
+    if (index == names->count || names->items[index].first > token)
+        return NULL;
+    return &names->items[index];
+}

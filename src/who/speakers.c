@@ -1,0 +1,391 @@
+#include "who/speakers.h"
+
+#include <stdlib.h>
+
+#include "who/resolver.h"
+
+/* ---- making speakers ---- */
+
+static uint32_t add_known(qx_resolver *r, const qx_known *known)
+{
+    *QX_PUSH(r->arena, r->known) = *known;
+    return (uint32_t)r->known.count - 1;
+}
+
+static uint8_t kind_of_type(uint8_t type)
+{
+    switch (type) {
+    case QX_NAME_PERSON: return QUOTEEX_KIND_PERSON;
+    case QX_NAME_ORGANISATION: case QX_NAME_PLACE: return QUOTEEX_KIND_ORGANISATION;
+    default: return QUOTEEX_KIND_UNKNOWN;
+    }
+}
+
+uint32_t qx_resolver_entity(qx_resolver *r, uint32_t entity)
+{
+    if (r->of_entity[entity] != UINT32_MAX)
+        return r->of_entity[entity];
+    const qx_entity *e = &r->names->entities[entity];
+    const qx_name *name = &r->names->items[e->fullest];
+    bool plural = e->type != QX_NAME_PERSON && qx_words_symbol(r->words, name->end - 1) == QX_NOUNS;
+    return r->of_entity[entity] = add_known(r, &(qx_known){.entity = entity,
+                                                           .first = name->first,
+                                                           .end = name->end,
+                                                           .head = name->end - 1,
+                                                           .same_head = UINT32_MAX,
+                                                           .last_head = name->first,
+                                                           .kind = kind_of_type(e->type),
+                                                           .gender = e->gender,
+                                                           .number = plural ? QX_NUMBER_MANY : QX_NUMBER_ONE});
+}
+
+/* A speaker without a name; "the spokesman" may find it again by its noun. */
+static uint32_t add_phrase(qx_resolver *r, const qx_mention_form *form)
+{
+    uint32_t slot = qx_words_hash(r->words, form->head, 0) & r->head_mask;
+    uint32_t index = add_known(r, &(qx_known){.entity = UINT32_MAX,
+                                              .first = form->first,
+                                              .end = form->end,
+                                              .head = form->head,
+                                              .same_head = r->heads[slot] - 1,
+                                              .last_head = form->head,
+                                              .gender = form->gender,
+                                              .number = form->number});
+    r->known.items[index].kind = (uint8_t)qx_resolver_kind(r->words, form->head, form->number);
+    r->heads[slot] = index + 1;
+    return index;
+}
+
+/* ---- one mention ---- */
+
+static uint32_t author_of(qx_resolver *r, const qx_mention_form *form)
+{
+    if (r->author == UINT32_MAX) {
+        r->author = add_known(r, &(qx_known){.entity = UINT32_MAX,
+                                             .first = form->head,
+                                             .end = form->head + 1,
+                                             .head = form->head,
+                                             .same_head = UINT32_MAX,
+                                             .last_head = form->head,
+                                             .kind = QUOTEEX_KIND_PERSON,
+                                             .author = true});
+    }
+    return r->author;
+}
+
+static uint32_t resolve_form(qx_resolver *r, const qx_mention *mention, const qx_mention_form *form,
+                             const uint32_t *of_mention);
+
+/* who, which: the phrase that it hangs on. */
+static uint32_t resolve_relative(qx_resolver *r, const qx_mention *mention, const qx_mention_form *form,
+                                 const uint32_t *of_mention)
+{
+    uint32_t first = qx_mention_antecedent(r->words, r->names, form->head);
+    qx_mention_form forms[QX_MENTION_PARTS];
+    unsigned count = first < form->head ? qx_mention_read(r->words, r->names, first, form->head, forms) : 0;
+    if (count == 0 || forms[count - 1].kind == QX_MENTION_RELATIVE)
+        return add_phrase(r, form);
+    return resolve_form(r, mention, &forms[count - 1], of_mention);
+}
+
+static uint32_t resolve_noun(qx_resolver *r, const qx_mention_form *form)
+{
+    bool again = form->definite || (form->number == QX_NUMBER_MANY && !form->indefinite) ||
+                 qx_words_flag(r->words, form->head, QX_CAPITAL) ||
+                 (!form->indefinite && !form->owned && form->first == form->head);
+    uint32_t found = again ? qx_antecedent_phrase(r, form) : UINT32_MAX;
+    return found != UINT32_MAX ? found : add_phrase(r, form);
+}
+
+static uint32_t resolve_form(qx_resolver *r, const qx_mention *mention, const qx_mention_form *form,
+                             const uint32_t *of_mention)
+{
+    uint32_t found = UINT32_MAX;
+    switch (form->kind) {
+    case QX_MENTION_NAME:
+        return qx_resolver_entity(r, r->names->items[form->name].entity);
+    case QX_MENTION_PRONOUN:
+        found = qx_antecedent_pronoun(r, form);
+        return found != UINT32_MAX ? found : add_phrase(r, form);
+    case QX_MENTION_FIRST:
+        if (!mention->quoted)
+            return author_of(r, form);
+        found = mention->outer != UINT32_MAX ? of_mention[mention->outer] : UINT32_MAX;
+        return found != QUOTEEX_NONE ? found : add_phrase(r, form);
+    case QX_MENTION_RELATIVE:
+        return resolve_relative(r, mention, form, of_mention);
+    case QX_MENTION_NOUN:
+        return resolve_noun(r, form);
+    default:
+        return add_phrase(r, form);
+    }
+}
+
+/* The speaker that is several others; the latest one of the same members is it again. */
+static uint32_t join_speakers(qx_resolver *r, const uint32_t *members, unsigned count)
+{
+    uint32_t last = members[count - 1];
+    for (uint32_t i = last + 1; i < r->known.count && i < last + 3; i++) {
+        const qx_known *known = &r->known.items[i];
+        if (known->member_count == count && memcmp(known->members, members, count * sizeof *members) == 0)
+            return i;
+    }
+    uint32_t *kept = QX_NEW(r->arena, uint32_t, count);
+    memcpy(kept, members, count * sizeof *kept);
+    return add_known(r, &(qx_known){.entity = UINT32_MAX,
+                                    .first = r->known.items[members[0]].first,
+                                    .end = r->known.items[last].end,
+                                    .head = r->known.items[last].head,
+                                    .same_head = UINT32_MAX,
+                                    .last_head = r->known.items[last].head,
+                                    .members = kept,
+                                    .member_count = count,
+                                    .kind = QUOTEEX_KIND_GROUP,
+                                    .number = QX_NUMBER_MANY});
+}
+
+static quoteex_span span_of(const qx_words *words, uint32_t first, uint32_t end)
+{
+    return (quoteex_span){words->tokens[first].start, words->tokens[end - 1].end};
+}
+
+static uint32_t resolve_mention(qx_resolver *r, const qx_mention *mention, const uint32_t *of_mention,
+                                quoteex_span *core)
+{
+    qx_mention_form forms[QX_MENTION_PARTS];
+    unsigned count = qx_mention_read(r->words, r->names, mention->first, mention->end, forms);
+    if (count == 0)
+        return QUOTEEX_NONE;
+    uint32_t members[QX_MENTION_PARTS];
+    unsigned distinct = 0;
+    for (unsigned i = 0; i < count; i++) {
+        uint32_t speaker = resolve_form(r, mention, &forms[i], of_mention);
+        if (distinct == 0 || members[distinct - 1] != speaker)
+            members[distinct++] = speaker;
+    }
+    *core = span_of(r->words, forms[0].first, forms[count - 1].end);
+    uint32_t speaker = distinct == 1 ? members[0] : join_speakers(r, members, distinct);
+    uint32_t head = forms[count - 1].head;
+    r->known.items[speaker].last_head = head;
+    qx_known *known = &r->known.items[speaker];
+    if (known->gender == QUOTEEX_GENDER_UNKNOWN && known->kind == QUOTEEX_KIND_PERSON && !known->author)
+        known->gender = forms[0].gender;
+    *QX_PUSH(r->arena, r->said) = (qx_said){
+        .speaker = speaker, .head = head, .sentence = qx_words_sentence(r->words, head), .quoted = mention->quoted};
+    return speaker;
+}
+
+/* ---- the walk ---- */
+
+typedef struct place {
+    uint32_t first, end, mention;
+} place;
+
+static int by_place(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    if (x->end != y->end)
+        return x->end < y->end ? -1 : 1;
+    return x->mention < y->mention ? -1 : x->mention > y->mention;
+}
+
+static place *in_text_order(qx_arena *arena, const qx_mention *mentions, uint32_t count)
+{
+    place *places = QX_NEW(arena, place, count);
+    for (uint32_t i = 0; i < count; i++)
+        places[i] = (place){mentions[i].first, mentions[i].end, i};
+    if (count > 1)
+        qsort(places, count, sizeof *places, by_place);
+    return places;
+}
+
+static uint32_t table_size(uint32_t count)
+{
+    uint32_t size = 16;
+    while (size < 2 * (uint64_t)count && size < (uint32_t)1 << 30)
+        size *= 2;
+    return size;
+}
+
+static uint32_t *new_table(qx_arena *arena, uint32_t size)
+{
+    uint32_t *table = QX_NEW(arena, uint32_t, size);
+    memset(table, 0, size * sizeof *table);
+    return table;
+}
+
+/* From the last role to the first, so that each chain is in text order. */
+static void index_roles(qx_resolver *r)
+{
+    uint32_t size = table_size(r->roles->count);
+    r->role_mask = size - 1;
+    r->role_heads = new_table(r->arena, size);
+    r->next_role = QX_NEW(r->arena, uint32_t, r->roles->count);
+    for (uint32_t i = r->roles->count; i-- > 0;) {
+        const qx_role *role = &r->roles->items[i];
+        r->next_role[i] = 0;
+        if (role->head == UINT32_MAX)
+            continue;
+        uint32_t slot = qx_words_hash(r->words, role->head, 0) & r->role_mask;
+        r->next_role[i] = r->role_heads[slot];
+        r->role_heads[slot] = i + 1;
+    }
+}
+
+static void resolver_init(qx_resolver *r, uint32_t mention_count)
+{
+    uint32_t size = table_size(mention_count);
+    r->head_mask = size - 1;
+    r->heads = new_table(r->arena, size);
+    r->of_entity = QX_NEW(r->arena, uint32_t, r->names->entity_count);
+    for (uint32_t i = 0; i < r->names->entity_count; i++)
+        r->of_entity[i] = UINT32_MAX;
+    index_roles(r);
+    r->author = UINT32_MAX;
+}
+
+static void resolve_all(qx_resolver *r, const qx_mention *mentions, uint32_t count, qx_speakers *out)
+{
+    place *places = in_text_order(r->arena, mentions, count);
+    out->of_mention = QX_NEW(r->arena, uint32_t, count);
+    out->cores = QX_NEW(r->arena, quoteex_span, count);
+    for (uint32_t i = 0; i < count; i++) {
+        out->of_mention[i] = QUOTEEX_NONE;
+        out->cores[i] = (quoteex_span){0, 0};
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = places[i].mention;
+        if (mentions[at].first >= mentions[at].end)
+            continue;
+        if (i > 0 && places[i - 1].first == places[i].first && places[i - 1].end == places[i].end) {
+            out->of_mention[at] = out->of_mention[places[i - 1].mention];
+            out->cores[at] = out->cores[places[i - 1].mention];
+            continue;
+        }
+        out->of_mention[at] = resolve_mention(r, &mentions[at], out->of_mention, &out->cores[at]);
+    }
+}
+
+/* ---- the result ---- */
+
+static quoteex_string joint_name(qx_arena *arena, const qx_speaker *speakers, const qx_known *known)
+{
+    size_t size = 0;
+    for (uint32_t i = 0; i < known->member_count; i++)
+        size += speakers[known->members[i]].name.size + 3;
+    char *text = qx_arena_alloc(arena, size);
+    size = 0;
+    for (uint32_t i = 0; i < known->member_count; i++) {
+        quoteex_string name = speakers[known->members[i]].name;
+        if (i > 0) {
+            memcpy(text + size, " & ", 3);
+            size += 3;
+        }
+        memcpy(text + size, name.data, name.size);
+        size += name.size;
+    }
+    return (quoteex_string){text, size};
+}
+
+static void fill_speakers(qx_resolver *r, qx_speakers *out)
+{
+    out->count = (uint32_t)r->known.count;
+    out->items = QX_NEW(r->arena, qx_speaker, out->count);
+    for (uint32_t i = 0; i < out->count; i++) {
+        const qx_known *known = &r->known.items[i];
+        out->items[i] = (qx_speaker){.kind = (quoteex_kind)known->kind,
+                                     .gender = (quoteex_gender)known->gender,
+                                     .entity = known->entity,
+                                     .members = known->members,
+                                     .member_count = known->member_count};
+        out->items[i].name = known->member_count ? joint_name(r->arena, out->items, known)
+                                                 : qx_words_slice(r->words, known->first, known->end);
+    }
+}
+
+static bool same_string(quoteex_string a, quoteex_string b)
+{
+    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
+}
+
+enum { SPEAKER_ROLES = 8 };
+
+static void add_role(qx_resolver *r, qx_speaker *speaker, const qx_role *role)
+{
+    quoteex_string text = qx_words_slice(r->words, role->first, role->end);
+    for (uint32_t i = 0; i < speaker->role_count; i++)
+        if (same_string(speaker->roles[i], text))
+            return;
+    if (speaker->role_count == SPEAKER_ROLES)
+        return;
+    if (!speaker->roles)
+        speaker->roles = QX_NEW(r->arena, quoteex_string, SPEAKER_ROLES);
+    speaker->roles[speaker->role_count++] = text;
+}
+
+static void fill_roles(qx_resolver *r, qx_speakers *out)
+{
+    for (uint32_t i = 0; i < r->roles->count; i++) {
+        const qx_role *role = &r->roles->items[i];
+        uint32_t speaker = r->of_entity[r->names->items[role->person].entity];
+        if (speaker != UINT32_MAX && role->first < role->end)
+            add_role(r, &out->items[speaker], role);
+    }
+}
+
+/* A place where a speaker is mentioned. */
+typedef struct spot {
+    quoteex_span span;
+    uint32_t speaker;
+} spot;
+
+static int by_start(const void *a, const void *b)
+{
+    const spot *x = a, *y = b;
+    if (x->span.start != y->span.start)
+        return x->span.start < y->span.start ? -1 : 1;
+    return x->speaker < y->speaker ? -1 : x->speaker > y->speaker;
+}
+
+static void fill_mentions(qx_resolver *r, uint32_t mention_count, qx_speakers *out)
+{
+    QX_LIST(spot) spots = {0};
+    for (uint32_t i = 0; i < r->names->count; i++) {
+        const qx_name *name = &r->names->items[i];
+        if (r->of_entity[name->entity] != UINT32_MAX)
+            *QX_PUSH(r->arena, spots) = (spot){span_of(r->words, name->first, name->end), r->of_entity[name->entity]};
+    }
+    for (uint32_t i = 0; i < mention_count; i++)
+        if (out->of_mention[i] != QUOTEEX_NONE)
+            *QX_PUSH(r->arena, spots) = (spot){out->cores[i], out->of_mention[i]};
+    if (spots.count > 1)
+        qsort(spots.items, spots.count, sizeof *spots.items, by_start);
+    for (size_t i = 0; i < spots.count; i++)
+        out->items[spots.items[i].speaker].mention_count++;
+    for (uint32_t i = 0; i < out->count; i++) {
+        out->items[i].mentions = QX_NEW(r->arena, quoteex_span, out->items[i].mention_count);
+        out->items[i].mention_count = 0;
+    }
+    for (size_t i = 0; i < spots.count; i++) {
+        qx_speaker *speaker = &out->items[spots.items[i].speaker];
+        bool again = speaker->mention_count > 0 &&
+                     speaker->mentions[speaker->mention_count - 1].start == spots.items[i].span.start;
+        if (!again)
+            speaker->mentions[speaker->mention_count++] = spots.items[i].span;
+    }
+}
+
+void qx_speakers_resolve(const qx_document *document, const qx_lexicon *lexicon, const qx_names *names,
+                         const qx_roles *roles, const qx_mention *mentions, uint32_t count, qx_speakers *out)
+{
+    qx_words words = qx_words_of(document, lexicon);
+    qx_resolver r = {.words = &words, .names = names, .roles = roles, .arena = document->arena};
+    memset(out, 0, sizeof *out);
+    resolver_init(&r, count);
+    resolve_all(&r, mentions, count, out);
+    fill_speakers(&r, out);
+    fill_roles(&r, out);
+    fill_mentions(&r, count, out);
+}
