@@ -1,0 +1,197 @@
+#include "chunk/chunk.h"
+
+#include <string.h>
+
+#include "chunk/kind.h"
+
+/* The strings that one unit is matched on. */
+typedef struct scratch {
+    unsigned char *symbols; /* token symbols, a long marked stretch folded to one OPENQ */
+    uint32_t *tokens;       /* the token that each symbol stands for; one more at the end */
+    uint32_t *quotations;   /* for a folded stretch its index, else UINT32_MAX */
+    uint32_t length;
+} scratch;
+
+typedef struct finder {
+    const qx_document *document;
+    const qx_lexicon *lexicon;
+    const qx_names *names;
+    qx_matcher *matcher;
+    const qx_chunk_form *forms; /* by rule */
+    scratch scratch;
+    qx_chunks *out;
+    uint32_t quotation; /* the first top-level stretch not yet behind us */
+} finder;
+
+enum { SHORT_STRETCH = 4 };
+
+/* A few words between marks that stand inside a phrase (the “holding” company): their marks are looked through. */
+static bool is_transparent(const qx_document *document, const qx_quotation *quotation)
+{
+    if (quotation->unclosed || quotation->close - quotation->open - 1 > SHORT_STRETCH)
+        return false;
+    for (uint32_t i = quotation->open + 1; i < quotation->close; i++)
+        if (document->tokens[i].kind == QX_TOKEN_PUNCTUATION)
+            return false;
+    return true;
+}
+
+static uint32_t stretch_end(const qx_quotation *quotation)
+{
+    return quotation->unclosed ? quotation->close : quotation->close + 1;
+}
+
+/* The next top-level stretch that opens at token or later; quotation_count when there is none. */
+static uint32_t next_quotation(finder *f, uint32_t token)
+{
+    const qx_document *document = f->document;
+    while (f->quotation < document->quotation_count && (document->quotations[f->quotation].open < token ||
+                                                        document->quotations[f->quotation].parent != UINT32_MAX))
+        f->quotation++;
+    return f->quotation;
+}
+
+static void put(scratch *s, unsigned char symbol, uint32_t token, uint32_t quotation)
+{
+    s->symbols[s->length] = symbol;
+    s->quotations[s->length] = quotation;
+    s->tokens[s->length++] = token;
+}
+
+/* Lays out the tokens from first to end (exclusive), which no folded stretch crosses. */
+static void lay_out(finder *f, uint32_t first, uint32_t end)
+{
+    const qx_document *document = f->document;
+    f->scratch.length = 0;
+    uint32_t hidden = UINT32_MAX; /* the closing mark of a transparent stretch */
+    for (uint32_t i = first; i < end;) {
+        uint32_t q = next_quotation(f, i);
+        bool opens = q < document->quotation_count && document->quotations[q].open == i;
+        if (opens && !is_transparent(document, &document->quotations[q])) {
+            put(&f->scratch, QX_OPENQ, i, q);
+            i = stretch_end(&document->quotations[q]);
+        } else {
+            if (opens)
+                hidden = document->quotations[q].close;
+            else if (i != hidden)
+                put(&f->scratch, document->tokens[i].symbol, i, UINT32_MAX);
+            i++;
+        }
+    }
+    f->scratch.tokens[f->scratch.length] = end;
+}
+
+/* Where the unit that starts with sentence ends: at the first sentence end that no marked stretch crosses. */
+static uint32_t unit_end(finder *f, uint32_t sentence)
+{
+    const qx_document *document = f->document;
+    uint32_t first = document->sentences[sentence].first;
+    for (;; sentence++) {
+        uint32_t end = document->sentences[sentence].end, last = end;
+        for (uint32_t q = next_quotation(f, first); q < document->quotation_count && document->quotations[q].open < end;
+             q++) {
+            uint32_t stop = stretch_end(&document->quotations[q]);
+            last = document->quotations[q].parent == UINT32_MAX && stop > last ? stop : last;
+        }
+        if (last == end || sentence + 1 == document->sentence_count ||
+            document->sentences[sentence + 1].paragraph != document->sentences[sentence].paragraph)
+            return sentence + 1;
+    }
+}
+
+static void append(finder *f, unsigned char symbol, const qx_chunk *chunk)
+{
+    f->out->symbols[f->out->count] = symbol;
+    f->out->items[f->out->count++] = *chunk;
+}
+
+/* The token after the symbols up to at: closing marks of transparent stretches stay with what is before them. */
+static uint32_t token_end(const scratch *s, uint32_t at)
+{
+    return s->quotations[at - 1] == UINT32_MAX ? s->tokens[at - 1] + 1 : s->tokens[at];
+}
+
+static void append_single(finder *f, uint32_t at)
+{
+    const scratch *s = &f->scratch;
+    qx_chunk chunk = {.first = s->tokens[at], .end = token_end(s, at + 1), .quotation = s->quotations[at]};
+    chunk.head = chunk.first;
+    unsigned char symbol = s->quotations[at] != UINT32_MAX
+                               ? (unsigned char)QX_CHUNK_QUOTE
+                               : qx_chunk_single(f->document, f->lexicon, chunk.first);
+    append(f, symbol, &chunk);
+}
+
+static void append_matched(finder *f, uint32_t rule, const size_t *spans)
+{
+    const scratch *s = &f->scratch;
+    qx_chunk chunk = {.first = s->tokens[spans[0]],
+                      .end = token_end(s, (uint32_t)spans[1]),
+                      .head = s->tokens[spans[3] - 1],
+                      .quotation = UINT32_MAX};
+    unsigned char symbol = qx_chunk_kind(f->document, f->lexicon, f->names, f->forms[rule], &chunk);
+    append(f, symbol, &chunk);
+}
+
+static void chunk_unit(finder *f, uint32_t first, uint32_t end)
+{
+    lay_out(f, first, end);
+    const scratch *s = &f->scratch;
+    uint32_t at = 0;
+    while (at < s->length) {
+        uint32_t rule;
+        const size_t *spans;
+        bool matched = qx_level_match(f->matcher, QX_LEVEL_CHUNK, s->symbols, s->length, at, &rule, &spans) > 0;
+        uint32_t next = matched ? (uint32_t)spans[0] : s->length;
+        for (; at < next; at++)
+            append_single(f, at);
+        if (matched) {
+            append_matched(f, rule, spans);
+            at = (uint32_t)spans[1];
+        }
+    }
+}
+
+/* The forms of the level's rules, indexed by rule. */
+static const qx_chunk_form *read_forms(qx_arena *arena, const qx_rules *rules)
+{
+    uint32_t first, count = qx_level_rules(rules, QX_LEVEL_CHUNK, &first);
+    qx_chunk_form *forms = QX_NEW(arena, qx_chunk_form, first + count);
+    for (uint32_t rule = first; rule < first + count; rule++) {
+        const char *form = qx_rule_attribute(rules, rule, "form");
+        forms[rule] = form ? qx_chunk_form_find(form) : QX_FORM_NONE;
+    }
+    return forms;
+}
+
+static void close_unit(finder *f, qx_unit *unit)
+{
+    unit->end = f->out->count;
+    unit->present = qx_symbol_mask(f->out->symbols + unit->first, unit->end - unit->first);
+}
+
+void qx_chunks_find(const qx_document *document, const qx_lexicon *lexicon, const qx_names *names,
+                    const qx_rules *rules, qx_matcher *matcher, qx_chunks *out)
+{
+    qx_arena *arena = document->arena;
+    uint32_t room = document->token_count + 1;
+    *out = (qx_chunks){.items = QX_NEW(arena, qx_chunk, room),
+                       .symbols = QX_NEW(arena, unsigned char, room),
+                       .units = QX_NEW(arena, qx_unit, document->sentence_count)};
+    finder f = {.document = document, .lexicon = lexicon, .names = names, .matcher = matcher, .out = out};
+    f.forms = read_forms(arena, rules);
+    f.scratch = (scratch){QX_NEW(arena, unsigned char, room), QX_NEW(arena, uint32_t, room),
+                          QX_NEW(arena, uint32_t, room), 0};
+    for (uint32_t sentence = 0; sentence < document->sentence_count;) {
+        uint32_t next = unit_end(&f, sentence);
+        qx_unit *unit = &out->units[out->unit_count++];
+        unit->first = out->count;
+        unit->token = document->sentences[sentence].first;
+        unit->token_end = document->sentences[next - 1].end;
+        unit->paragraph = document->sentences[sentence].paragraph;
+        chunk_unit(&f, unit->token, unit->token_end);
+        close_unit(&f, unit);
+        sentence = next;
+    }
+    out->symbols[out->count] = 0;
+}

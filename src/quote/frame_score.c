@@ -1,0 +1,127 @@
+#include "quote/frames.h"
+
+static const qx_value none = {0, NULL};
+
+qx_value qx_symbol_in_unit(const qx_quote_context *context, const qx_unit *unit, uint32_t chunk)
+{
+    if (chunk < unit->first || chunk >= unit->end)
+        return context->tables->symbols[0];
+    return qx_symbol_value(context, chunk);
+}
+
+qx_value qx_lemma_value(const qx_quote_context *context, uint32_t token)
+{
+    if (token == QX_NO_CHUNK)
+        return qx_value_of("-");
+    const qx_token *t = &context->document->tokens[token];
+    if (t->entry)
+        return qx_value_of(qx_lexicon_string(context->lexicon, qx_lexicon_entries(context->lexicon)[t->entry].lemma));
+    return context->tables->symbols[t->kind == QX_TOKEN_WORD ? QX_CHUNK_OTHER : QX_CHUNK_MARK];
+}
+
+static bool is_closed(unsigned char symbol)
+{
+    return symbol >= QX_CHUNK_ADV && symbol < QX_CHUNK_COMMA;
+}
+
+qx_value qx_word_value(const qx_quote_context *context, const qx_unit *unit, uint32_t chunk)
+{
+    if (chunk < unit->first || chunk >= unit->end)
+        return context->tables->symbols[0];
+    const qx_token *token = &context->document->tokens[context->chunks->items[chunk].first];
+    if (is_closed(context->chunks->symbols[chunk]) && token->entry)
+        return qx_value_of(
+            qx_lexicon_string(context->lexicon, qx_lexicon_entries(context->lexicon)[token->entry].word));
+    return qx_symbol_value(context, chunk);
+}
+
+qx_value qx_class_value(const qx_quote_context *context, uint32_t cue_head)
+{
+    if (cue_head == QX_NO_CHUNK)
+        return qx_value_of("-");
+    const qx_entry *entry = qx_lexicon_entries(context->lexicon) + context->document->tokens[cue_head].entry;
+    uint32_t count;
+    const qx_cue_word *cues = qx_lexicon_cues(context->lexicon, &count);
+    uint16_t cue = entry->cue ? entry->cue : entry->noun_cue;
+    return qx_value_number(cue && cue < count ? cues[cue].cue_class : 15);
+}
+
+qx_value qx_length_value(uint32_t tokens)
+{
+    static const uint8_t steps[21] = {0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7};
+    return qx_value_number(tokens < 21 ? steps[tokens] : tokens < 40 ? 8 : 9);
+}
+
+/* The chunk behind the cue: content's first, or what follows where content stands before. */
+static void score_neighbours(const qx_quote_context *context, const qx_frame *frame, qx_value lemma, qx_value rule,
+                             qx_score *score)
+{
+    const qx_template *t = context->tables->templates;
+    const qx_unit *unit = &context->chunks->units[frame->unit];
+    qx_value next = qx_symbol_in_unit(context, unit, frame->cue.end);
+    qx_value next2 = qx_symbol_in_unit(context, unit, frame->cue.end + 1);
+    qx_value word = qx_word_value(context, unit, frame->cue.end);
+    qx_value before = qx_symbol_in_unit(context, unit, frame->cue.first - 1);
+    qx_value class = qx_class_value(context, frame->cue_head);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA_NEXT], lemma, next, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA_WORD], lemma, word, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_RULE_NEXT], rule, next, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_RULE_NEXT2], rule, next, next2);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_RULE_WORD], rule, word, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_RULE_BEFORE], rule, before, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_CLASS_NEXT], class, next, next2);
+}
+
+static void score_speaker(const qx_quote_context *context, const qx_frame *frame, qx_value lemma, qx_value rule,
+                          qx_score *score)
+{
+    const qx_template *t = context->tables->templates;
+    const qx_unit *unit = &context->chunks->units[frame->unit];
+    qx_value who = none, preceding = none, head = none;
+    if (frame->speaker_chunk == QX_NO_CHUNK) {
+        who = qx_value_of("none");
+    } else {
+        who = qx_symbol_value(context, frame->speaker_chunk);
+        preceding = qx_word_value(context, unit, frame->speaker_chunk - 1);
+        if (frame->speaker_chunk == unit->first)
+            preceding = context->tables->symbols[0];
+        head = qx_lemma_value(context, context->chunks->items[frame->speaker_chunk].head);
+    }
+    qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA_SPEAKER], lemma, who, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_RULE_SPEAKER], rule, who, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_CLASS_SPEAKER], qx_class_value(context, frame->cue_head), who, rule);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_SPEAKER_WORD], who, head, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_PRECEDING], rule, preceding, none);
+}
+
+static bool holds_quote(const qx_chunks *chunks, qx_range range)
+{
+    for (uint32_t i = range.first; i < range.end; i++)
+        if (chunks->symbols[i] == QX_CHUNK_QUOTE)
+            return true;
+    return false;
+}
+
+void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_score *score)
+{
+    const qx_template *t = context->tables->templates;
+    const qx_chunks *chunks = context->chunks;
+    qx_value rule = context->tables->rules[frame->rule - context->tables->first_rule].name;
+    qx_value lemma = qx_lemma_value(context, frame->cue_head);
+    qx_value cue = qx_range_empty(frame->cue) ? none : qx_symbol_value(context, frame->cue.end - 1);
+    uint8_t flags = qx_range_empty(frame->cue) ? 0 : chunks->items[frame->cue.end - 1].flags;
+    const qx_range *content = qx_range_empty(frame->after) ? &frame->before : &frame->after;
+    uint32_t size = chunks->items[content->end - 1].end - chunks->items[content->first].first;
+    qx_value quote = qx_value_number((holds_quote(chunks, frame->before) ? 2u : 0u) + holds_quote(chunks, frame->after));
+    qx_score_add(score, &t[QX_QUOTE_FRAME_BIAS], none, none, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_RULE], rule, none, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA], lemma, none, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA_RULE], lemma, rule, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA_CUE], lemma, cue, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_FLAGS], rule, qx_value_number(flags), none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_CUE_LENGTH], cue, qx_value_number(frame->cue.end - frame->cue.first), rule);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_SIZE], rule, qx_length_value(size), none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_QUOTE], rule, quote, qx_class_value(context, frame->cue_head));
+    score_neighbours(context, frame, lemma, rule, score);
+    score_speaker(context, frame, lemma, rule, score);
+}

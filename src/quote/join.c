@@ -1,0 +1,135 @@
+#include "quote/join.h"
+
+static const double likely = 0.5;
+enum { PARAGRAPH_REACH = 2 };
+
+static const qx_value none = {0, NULL};
+
+static bool holds(const qx_attribution *a, uint32_t token)
+{
+    for (uint32_t i = 0; i < a->content_count; i++)
+        if (token >= a->content[i].first && token < a->content[i].end)
+            return true;
+    return false;
+}
+
+static bool has_marks(const qx_quote_context *context, const qx_attribution *a)
+{
+    for (uint32_t i = 0; i < a->content_count; i++)
+        if (context->document->tokens[a->content[i].first].symbol == QX_OPENQ ||
+            context->document->tokens[a->content[i].end - 1].symbol == QX_CLOSEQ)
+            return true;
+    return false;
+}
+
+/* How the unit's chunks lie around the stretch: alone, first, last or inside. */
+static unsigned place_in_unit(const qx_chunks *chunks, const qx_join *join)
+{
+    const qx_unit *unit = &chunks->units[join->unit];
+    uint32_t end = unit->end;
+    while (end > join->quote + 1 && chunks->symbols[end - 1] == QX_CHUNK_STOP)
+        end--;
+    return (join->quote == unit->first ? 1u : 0u) + (join->quote + 1 == end ? 2u : 0u);
+}
+
+void qx_join_score(const qx_quote_context *context, const qx_join *join, const qx_attribution *other, qx_score *score)
+{
+    const qx_template *t = context->tables->templates;
+    const qx_chunks *chunks = context->chunks;
+    const qx_document *document = context->document;
+    const qx_chunk *chunk = &chunks->items[join->quote];
+    const qx_quotation *quotation = &document->quotations[chunk->quotation];
+    const qx_unit *here = &chunks->units[join->unit], *there = &chunks->units[other->unit];
+    uint32_t units = join->unit > other->unit ? join->unit - other->unit : other->unit - join->unit;
+    uint32_t paragraphs = here->paragraph > there->paragraph ? here->paragraph - there->paragraph
+                                                            : there->paragraph - here->paragraph;
+    qx_value where = qx_value_number(units), far = qx_value_number(paragraphs * 2 + join->before);
+    qx_value place = qx_value_number(place_in_unit(chunks, join));
+    qx_value marks = qx_value_number((has_marks(context, other) ? 1u : 0u) + (quotation->continues ? 2u : 0u) +
+                                     (quotation->unclosed ? 4u : 0u));
+    qx_value rule = context->tables->rules[other->rule - context->tables->first_rule].name;
+    qx_value size = qx_length_value(chunk->end - chunk->first);
+    qx_value left = qx_word_value(context, here, join->quote - 1);
+    if (join->quote == here->first)
+        left = context->tables->symbols[0];
+    qx_value right = qx_word_value(context, here, join->quote + 1);
+    uint32_t last = other->content[other->content_count - 1].end;
+    uint32_t gap = join->before ? (chunk->first > last ? chunk->first - last : 0)
+                                : (other->content[0].first > chunk->end ? other->content[0].first - chunk->end : 0);
+    qx_score_add(score, &t[QX_QUOTE_JOIN_BIAS], none, none, none);
+    qx_score_add(score, &t[QX_QUOTE_JOIN_WHERE], where, far, place);
+    qx_score_add(score, &t[QX_QUOTE_JOIN_WHERE], where, far, marks);
+    qx_score_add(score, &t[QX_QUOTE_JOIN_WHERE], far, rule, marks);
+    qx_score_add(score, &t[QX_QUOTE_JOIN_WHERE], far, qx_length_value(gap), place);
+    qx_score_add(score, &t[QX_QUOTE_JOIN_QUOTE], left, right, far);
+    qx_score_add(score, &t[QX_QUOTE_JOIN_QUOTE], left, place, marks);
+    qx_score_add(score, &t[QX_QUOTE_JOIN_SIZE], size, place, far);
+    qx_score_add(score, &t[QX_QUOTE_JOIN_SIZE], size, qx_class_value(context, other->cue_head), far);
+}
+
+/* The stretch's possible partners among list: the last that starts before it, and the first behind it. */
+static void visit_stretch(const qx_quote_context *context, const qx_attribution_list *list, uint32_t unit,
+                          uint32_t quote, size_t *at, bool (*visit)(void *, const qx_join *), void *state)
+{
+    const qx_chunks *chunks = context->chunks;
+    uint32_t token = chunks->items[quote].first;
+    while (*at < list->count && list->items[*at].unit < unit)
+        ++*at;
+    size_t next = *at;
+    while (next < list->count && list->items[next].unit == unit && list->items[next].content[0].first < token)
+        next++;
+    for (size_t i = *at ? *at - 1 : 0; i < list->count && list->items[i].unit <= unit; i++)
+        if (holds(&list->items[i], token))
+            return;
+    uint32_t paragraph = chunks->units[unit].paragraph;
+    if (next > 0 && paragraph - chunks->units[list->items[next - 1].unit].paragraph <= PARAGRAPH_REACH &&
+        visit(state, &(qx_join){quote, unit, (uint32_t)next - 1, true}))
+        return;
+    if (next < list->count && chunks->units[list->items[next].unit].paragraph - paragraph <= 1)
+        visit(state, &(qx_join){quote, unit, (uint32_t)next, false});
+}
+
+void qx_joins_visit(const qx_quote_context *context, const qx_attribution_list *list,
+                    bool (*visit)(void *state, const qx_join *join), void *state)
+{
+    const qx_chunks *chunks = context->chunks;
+    size_t at = 0;
+    for (uint32_t unit = 0; unit < chunks->unit_count; unit++)
+        for (uint32_t i = chunks->units[unit].first; i < chunks->units[unit].end; i++)
+            if (chunks->symbols[i] == QX_CHUNK_QUOTE)
+                visit_stretch(context, list, unit, i, &at, visit, state);
+}
+
+typedef struct join_state {
+    const qx_quote_context *context;
+    qx_attribution_list *list;
+} join_state;
+
+/* Adds a piece, at its place in text order. */
+static void insert_piece(qx_attribution *a, qx_range piece)
+{
+    if (a->content_count == QX_PIECES)
+        return;
+    uint32_t at = a->content_count++;
+    for (; at > 0 && a->content[at - 1].first > piece.first; at--)
+        a->content[at] = a->content[at - 1];
+    a->content[at] = piece;
+}
+
+static bool join_if_likely(void *state, const qx_join *join)
+{
+    const join_state *j = state;
+    qx_attribution *other = &j->list->items[join->other];
+    qx_score score = {.weights = j->context->weights};
+    qx_join_score(j->context, join, other, &score);
+    if (qx_weights_probability(score.sum) < likely)
+        return false;
+    insert_piece(other, qx_content_tokens(j->context, join->quote, join->quote + 1));
+    return true;
+}
+
+void qx_joins_make(const qx_quote_context *context, qx_attribution_list *list)
+{
+    join_state joining = {context, list};
+    qx_joins_visit(context, list, join_if_likely, &joining);
+}
