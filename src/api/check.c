@@ -1,0 +1,168 @@
+#include "api/check.h"
+
+#include <stdio.h>
+
+#include "api/analysis.h"
+#include "base/error.h"
+
+typedef struct checker {
+    const quoteex_model *model;
+    qx_matcher *matcher;
+    qx_arena arena;
+    void (*report)(void *context, const quoteex_error *where);
+    void *context;
+    size_t failed;
+    const char *heard; /* what the rule's nearest match had instead, for the message */
+} checker;
+
+/* The text of chunks or tokens [start, end) of a subject that starts at first. */
+static quoteex_string group_text(const qx_analysis *a, uint32_t level, uint32_t first, size_t start, size_t end)
+{
+    const qx_document *document = &a->document;
+    uint32_t from = first + (uint32_t)start, to = first + (uint32_t)end - 1;
+    if (level != QX_LEVEL_CHUNK) {
+        to = a->chunks.items[to].end - 1;
+        from = a->chunks.items[from].first;
+    }
+    const char *at = document->text + document->tokens[from].start;
+    return (quoteex_string){at, (size_t)(document->text + document->tokens[to].end - at)};
+}
+
+static bool same(quoteex_string text, const char *wanted)
+{
+    return strlen(wanted) == text.size && memcmp(text.data, wanted, text.size) == 0;
+}
+
+/* Do the groups of one match hold what the example expects? */
+static bool as_expected(checker *c, const qx_analysis *a, uint32_t rule, const qx_rule_example *example, uint32_t first,
+                        const size_t *spans)
+{
+    const qx_rules *rules = c->model->image.rules;
+    uint32_t level = qx_rule_level(rules, rule);
+    const qx_rule_expectation *expected = qx_rules_expectations(rules) + example->expectations;
+    for (uint32_t i = 0; i < example->expectation_count; i++) {
+        uint32_t group = expected[i].group;
+        if (group == QUOTEEX_NONE || spans[2 * group] == QX_UNSET)
+            return false;
+        quoteex_string text = group_text(a, level, first, spans[2 * group], spans[2 * group + 1]);
+        if (!same(text, qx_rules_string(rules, expected[i].text))) {
+            if (!c->heard)
+                c->heard = qx_arena_copy(&c->arena, text.data, text.size);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Tries the rule at every place of one subject; expected only counts for positive examples. */
+static bool found_in(checker *c, const qx_analysis *a, uint32_t rule, const qx_rule_example *example,
+                     const unsigned char *subject, uint32_t first, size_t length)
+{
+    const size_t *spans;
+    for (size_t from = 0; from < length && qx_rule_match(c->matcher, rule, subject, length, from, &spans) > 0;
+         from = spans[0] + 1)
+        if (!example->positive || as_expected(c, a, rule, example, first, spans))
+            return true;
+    return false;
+}
+
+static bool found(checker *c, const qx_analysis *a, uint32_t rule, const qx_rule_example *example)
+{
+    if (qx_rule_level(c->model->image.rules, rule) == QX_LEVEL_CHUNK) {
+        unsigned char *symbols = QX_NEW(&c->arena, unsigned char, a->document.token_count);
+        for (uint32_t i = 0; i < a->document.token_count; i++)
+            symbols[i] = a->document.tokens[i].symbol;
+        return found_in(c, a, rule, example, symbols, 0, a->document.token_count);
+    }
+    for (uint32_t i = 0; i < a->chunks.unit_count; i++) {
+        const qx_unit *unit = &a->chunks.units[i];
+        if (found_in(c, a, rule, example, a->chunks.symbols + unit->first, unit->first, unit->end - unit->first))
+            return true;
+    }
+    return false;
+}
+
+/* The symbols of an example's text, which tell why a rule does not match. */
+static const char *symbol_names(checker *c, const qx_analysis *a, uint32_t level)
+{
+    qx_buffer text;
+    qx_buffer_init(&text, &c->model->allocator);
+    uint32_t count = level == QX_LEVEL_CHUNK ? a->document.token_count : a->chunks.count;
+    for (uint32_t i = 0; i < count && text.size < 300; i++) {
+        const char *name = level == QX_LEVEL_CHUNK ? qx_symbol_name(a->document.tokens[i].symbol)
+                                                   : qx_chunk_symbol_name(a->chunks.symbols[i]);
+        qx_buffer_text(&text, i ? " " : "");
+        qx_buffer_text(&text, name ? name : "?");
+    }
+    const char *names = qx_arena_copy(&c->arena, text.data ? text.data : "", text.size);
+    qx_buffer_free(&text);
+    return names;
+}
+
+static void fail(checker *c, const qx_analysis *a, uint32_t rule, const qx_rule_example *example)
+{
+    const qx_rules *rules = c->model->image.rules;
+    quoteex_error where;
+    c->failed++;
+    const char *text = qx_rules_string(rules, example->text);
+    if (!example->positive)
+        qx_error_at(&where, QUOTEEX_DATA, qx_rule_path(rules, rule), example->line, 1,
+                    "%s matches, though it must not: %s", qx_rule_name(rules, rule), text);
+    else if (c->heard)
+        qx_error_at(&where, QUOTEEX_DATA, qx_rule_path(rules, rule), example->line, 1,
+                    "%s finds “%s” instead in: %s", qx_rule_name(rules, rule), c->heard, text);
+    else
+        qx_error_at(&where, QUOTEEX_DATA, qx_rule_path(rules, rule), example->line, 1, "%s does not match: %s (%s)",
+                    qx_rule_name(rules, rule), text, symbol_names(c, a, qx_rule_level(rules, rule)));
+    c->report(c->context, &where);
+}
+
+static void check_rule(checker *c, uint32_t rule)
+{
+    uint32_t count;
+    const qx_rule_example *examples = qx_rule_examples(c->model->image.rules, rule, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const char *text = qx_rules_string(c->model->image.rules, examples[i].text);
+        quoteex_document input = {.text = {text, strlen(text)}};
+        qx_analysis analysis;
+        qx_arena_reset(&c->arena, SIZE_MAX);
+        qx_matcher_reset(c->matcher);
+        c->heard = NULL;
+        qx_analyse(&c->arena, c->model, c->matcher, &input, QX_DEPTH_CHUNKS, &analysis);
+        if (found(c, &analysis, rule, &examples[i]) != (examples[i].positive != 0))
+            fail(c, &analysis, rule, &examples[i]);
+    }
+}
+
+static quoteex_status check_all(checker *c, const char *path, quoteex_error *error)
+{
+    const qx_rules *rules = c->model->image.rules;
+    if (setjmp(c->arena.escape))
+        return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory to check the rules");
+    for (uint32_t rule = 0; rule < qx_rules_count(rules); rule++)
+        if (!path || strcmp(qx_rule_path(rules, rule), path) == 0)
+            check_rule(c, rule);
+    return QUOTEEX_OK;
+}
+
+quoteex_status qx_check_examples(const quoteex_model *model, const char *path,
+                                 void (*report)(void *context, const quoteex_error *where), void *context,
+                                 size_t *failed, quoteex_error *error)
+{
+    checker c = {.model = model, .report = report, .context = context};
+    qx_arena_init(&c.arena, &model->allocator);
+    quoteex_status status = qx_matcher_new(&model->allocator, model->image.rules, &c.matcher, error);
+    if (status == QUOTEEX_OK)
+        status = check_all(&c, path, error);
+    qx_matcher_free(c.matcher);
+    qx_arena_free(&c.arena);
+    *failed = c.failed;
+    return status;
+}
+
+quoteex_status quoteex_check_rules(const quoteex_model *model, const char *path,
+                                   void (*report)(void *context, const quoteex_error *where), void *context,
+                                   size_t *failed, quoteex_error *error)
+{
+    return qx_check_examples(model, path, report, context, failed, error);
+}

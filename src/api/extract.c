@@ -1,0 +1,57 @@
+/* The pipeline of one document: the public extractor. */
+#include "api/analysis.h"
+#include "api/report.h"
+#include "base/error.h"
+
+enum { KEEP_BYTES = 4 * 1024 * 1024 /* of scratch memory between documents */ };
+
+struct quoteex_extractor {
+    const quoteex_model *model;
+    quoteex_options options;
+    qx_matcher *matcher;
+    qx_arena arena;
+};
+
+quoteex_status quoteex_extractor_new(const quoteex_model *model, const quoteex_options *options,
+                                     quoteex_extractor **out, quoteex_error *error)
+{
+    static const quoteex_options defaults = {.show = QUOTEEX_SHOW_DEFAULT};
+    *out = NULL;
+    quoteex_extractor *extractor = qx_memory_resize(&model->allocator, NULL, sizeof *extractor);
+    if (!extractor)
+        return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the extractor");
+    memset(extractor, 0, sizeof *extractor);
+    extractor->model = model;
+    extractor->options = options ? *options : defaults;
+    qx_arena_init(&extractor->arena, &model->allocator);
+    quoteex_status status = qx_matcher_new(&model->allocator, model->image.rules, &extractor->matcher, error);
+    if (status == QUOTEEX_OK)
+        *out = extractor;
+    else
+        quoteex_extractor_free(extractor);
+    return status;
+}
+
+void quoteex_extractor_free(quoteex_extractor *extractor)
+{
+    if (!extractor)
+        return;
+    qx_matcher_free(extractor->matcher);
+    qx_arena_free(&extractor->arena);
+    qx_memory_free(&extractor->model->allocator, extractor);
+}
+
+quoteex_status quoteex_extract(quoteex_extractor *extractor, const quoteex_document *document,
+                               const quoteex_result **out, quoteex_error *error)
+{
+    qx_arena *arena = &extractor->arena;
+    *out = NULL;
+    if (document->text.size > UINT32_MAX / 4)
+        return qx_error_set(error, QUOTEEX_LIMIT, "a document of more than 1 GiB");
+    qx_arena_reset(arena, KEEP_BYTES);
+    qx_matcher_reset(extractor->matcher);
+    if (setjmp(arena->escape))
+        return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the document");
+    *out = qx_report_make(arena, extractor->model, extractor->matcher, &extractor->options, document);
+    return QUOTEEX_OK;
+}

@@ -1,0 +1,176 @@
+#include "api/report.h"
+
+#include "api/report_speakers.h"
+#include "quote/attribute.h"
+
+/* What one report is made of and from. */
+typedef struct reporter {
+    qx_arena *arena;
+    const quoteex_model *model;
+    const quoteex_options *options;
+    const qx_analysis *analysis;
+    qx_attribution_list attributions;
+    qx_roles roles;
+    qx_speakers speakers;
+    quoteex_result *result;
+} reporter;
+
+static quoteex_span bytes_of(const reporter *r, qx_range tokens)
+{
+    const qx_token *all = r->analysis->document.tokens;
+    if (qx_range_empty(tokens))
+        return (quoteex_span){0, 0};
+    return (quoteex_span){all[tokens.first].start, all[tokens.end - 1].end};
+}
+
+static quoteex_quote_type type_of(const reporter *r, const qx_attribution *a)
+{
+    const qx_token *tokens = r->analysis->document.tokens;
+    bool marked = false, unmarked = false;
+    for (uint32_t p = 0; p < a->content_count; p++) {
+        bool inside = false;
+        for (uint32_t i = a->content[p].first; i < a->content[p].end; i++) {
+            if (tokens[i].kind == QX_TOKEN_MARK && tokens[i].mark != QX_MARK_NONE)
+                marked = true, inside = tokens[i].mark == QX_MARK_OPEN;
+            else if (tokens[i].kind == QX_TOKEN_WORD)
+                unmarked |= !inside;
+        }
+    }
+    return !marked ? QUOTEEX_INDIRECT : unmarked ? QUOTEEX_MIXED : QUOTEEX_DIRECT;
+}
+
+static const quoteex_cue *cue_of(const reporter *r, const qx_attribution *a)
+{
+    if (qx_range_empty(a->cue))
+        return NULL;
+    const qx_lexicon *lexicon = r->model->image.lexicon;
+    const qx_entry *entry = qx_lexicon_entries(lexicon) + r->analysis->document.tokens[a->cue_head].entry;
+    uint32_t count;
+    const qx_cue_word *cues = qx_lexicon_cues(lexicon, &count);
+    uint16_t word = entry->cue ? entry->cue : entry->noun_cue;
+    quoteex_cue *cue = QX_NEW(r->arena, quoteex_cue, 1);
+    quoteex_span span = bytes_of(r, a->cue);
+    *cue = (quoteex_cue){.span = span,
+                         .lemma = word ? qx_lexicon_string(lexicon, cues[word].lemma)
+                                       : qx_arena_copy(r->arena, r->result->text.data + span.start,
+                                                       span.end - span.start),
+                         .cue_class = word ? (quoteex_cue_class)cues[word].cue_class : QUOTEEX_CUE_SPEECH,
+                         .negated = a->negated,
+                         .hypothetical = a->hypothetical};
+    return cue;
+}
+
+static void report_quote(reporter *r, const qx_attribution *a, quoteex_quote *quote)
+{
+    quoteex_span *spans = QX_NEW(r->arena, quoteex_span, a->content_count);
+    for (uint32_t i = 0; i < a->content_count; i++)
+        spans[i] = bytes_of(r, a->content[i]);
+    *quote = (quoteex_quote){.type = type_of(r, a),
+                             .spans = spans,
+                             .span_count = a->content_count,
+                             .cue = cue_of(r, a),
+                             .mention = bytes_of(r, a->speaker),
+                             .confidence = (double)a->confidence,
+                             .rule = qx_rule_name(r->model->image.rules, a->rule)};
+}
+
+static bool is_wanted(const reporter *r, const quoteex_quote *quote)
+{
+    if (quote->confidence < r->options->min_confidence)
+        return false;
+    return r->options->cue_classes == 0 || !quote->cue || (r->options->cue_classes >> quote->cue->cue_class) & 1;
+}
+
+static void report_quotes(reporter *r)
+{
+    quoteex_quote *quotes = QX_NEW(r->arena, quoteex_quote, r->attributions.count);
+    size_t count = 0;
+    for (size_t i = 0; i < r->attributions.count; i++) {
+        report_quote(r, &r->attributions.items[i], &quotes[count]);
+        quotes[count].id = (uint32_t)count + 1;
+        quotes[count].speaker = r->speakers.of_mention[i];
+        count += is_wanted(r, &quotes[count]);
+    }
+    qx_report_speakers(r->arena, &r->speakers, quotes, count, r->result);
+    r->result->quotes = quotes;
+    r->result->quote_count = count;
+}
+
+static void report_sentences(reporter *r)
+{
+    const qx_document *document = &r->analysis->document;
+    quoteex_span *sentences = QX_NEW(r->arena, quoteex_span, document->sentence_count);
+    for (uint32_t i = 0; i < document->sentence_count; i++)
+        sentences[i] = bytes_of(r, (qx_range){document->sentences[i].first, document->sentences[i].end});
+    r->result->sentences = sentences;
+    r->result->sentence_count = document->sentence_count;
+}
+
+static void report_tokens(reporter *r)
+{
+    const qx_document *document = &r->analysis->document;
+    quoteex_span *tokens = QX_NEW(r->arena, quoteex_span, document->token_count);
+    for (uint32_t i = 0; i < document->token_count; i++)
+        tokens[i] = (quoteex_span){document->tokens[i].start, document->tokens[i].end};
+    r->result->tokens = tokens;
+    r->result->token_count = document->token_count;
+}
+
+static void report_names(reporter *r)
+{
+    static const char *const types[] = {
+        [QX_NAME_PERSON] = "person", [QX_NAME_ORGANISATION] = "organisation", [QX_NAME_PLACE] = "place"};
+    const qx_names *names = &r->analysis->names;
+    quoteex_name *out = QX_NEW(r->arena, quoteex_name, names->count);
+    size_t count = 0;
+    for (uint32_t i = 0; i < names->count; i++)
+        if (names->items[i].type != QX_NAME_OTHER)
+            out[count++] = (quoteex_name){bytes_of(r, (qx_range){names->items[i].first, names->items[i].end}),
+                                          types[names->items[i].type]};
+    r->result->names = out;
+    r->result->name_count = count;
+}
+
+/* Rules that gave up on this document. */
+static void report_limits(reporter *r, qx_matcher *matcher)
+{
+    QX_LIST(quoteex_warning) warnings = {0};
+    for (uint32_t rule = 0; (rule = qx_matcher_limited(matcher, rule)) != QUOTEEX_NONE; rule++) {
+        const char *name = qx_rule_name(r->model->image.rules, rule);
+        *QX_PUSH(r->arena, warnings) = (quoteex_warning){.code = "rule-limit", .text = {name, strlen(name)}};
+    }
+    r->result->warnings = warnings.items;
+    r->result->warning_count = warnings.count;
+}
+
+const quoteex_result *qx_report_make(qx_arena *arena, const quoteex_model *model, qx_matcher *matcher,
+                                     const quoteex_options *options, const quoteex_document *input)
+{
+    const unsigned deep = ~(unsigned)(QUOTEEX_SHOW_SENTENCES | QUOTEEX_SHOW_TOKENS);
+    qx_analysis *analysis = QX_NEW(arena, qx_analysis, 1);
+    quoteex_result *result = QX_NEW(arena, quoteex_result, 1);
+    reporter r = {.arena = arena, .model = model, .options = options, .analysis = analysis, .result = result};
+    qx_analyse(arena, model, matcher, input, options->show & deep ? QX_DEPTH_CHUNKS : QX_DEPTH_SENTENCES, analysis);
+    *result = (quoteex_result){.text = {analysis->document.text, analysis->document.size},
+                               .replacements = analysis->document.replacements,
+                               .replacement_count = analysis->document.replacement_count};
+    if (input->source.data)
+        result->source = (quoteex_string){qx_arena_copy(arena, input->source.data, input->source.size),
+                                          input->source.size};
+    if (options->show & deep) {
+        qx_quote_context context = qx_quote_context_of(model, matcher, analysis);
+        qx_attributions_find(&context, &r.attributions);
+        qx_roles_find(&analysis->document, model->image.lexicon, &analysis->names, &r.roles);
+        qx_report_resolve(&analysis->document, model->image.lexicon, &analysis->names, &r.roles, &r.attributions,
+                          &r.speakers);
+        report_quotes(&r);
+    }
+    if (options->show & QUOTEEX_SHOW_SENTENCES)
+        report_sentences(&r);
+    if (options->show & QUOTEEX_SHOW_TOKENS)
+        report_tokens(&r);
+    if (options->show & QUOTEEX_SHOW_NAMES)
+        report_names(&r);
+    report_limits(&r, matcher);
+    return result;
+}

@@ -1,0 +1,166 @@
+/* The public writer: options checked and kept, one buffer reused from record to record. */
+#include <quoteex/quoteex.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "out/clean.h"
+#include "out/output.h"
+#include "out/record.h"
+#include "out/text.h"
+#include "out/tsv.h"
+
+struct quoteex_writer {
+    const quoteex_allocator *allocator;
+    quoteex_writer_options options;
+    qx_buffer record;
+    qx_buffer header; /* of TSV */
+    qx_buffer source; /* a source that was not UTF-8, in its two written forms */
+    qx_output output;
+    qx_arena arena; /* of the offsets */
+};
+
+/* The memory that one record may leave allocated. */
+enum { KEPT = 4 * 1024 * 1024 };
+
+static quoteex_status no_memory(quoteex_error *error)
+{
+    return qx_error_set(error, QUOTEEX_NO_MEMORY, "out of memory");
+}
+
+static quoteex_status check_options(quoteex_writer_options *options, quoteex_error *error)
+{
+    if (!options->show)
+        options->show = options->format == QUOTEEX_FORMAT_TSV ? QUOTEEX_SHOW_QUOTES : QUOTEEX_SHOW_DEFAULT;
+    if (options->format == QUOTEEX_FORMAT_TSV && (options->show & (options->show - 1)))
+        return qx_error_set(error, QUOTEEX_ARGUMENT, "TSV shows one part at a time");
+    return QUOTEEX_OK;
+}
+
+quoteex_status quoteex_writer_new(const quoteex_writer_options *options, quoteex_writer **out, quoteex_error *error)
+{
+    quoteex_writer_options kept = {0};
+    *out = NULL;
+    if (options)
+        kept = *options;
+    quoteex_status status = check_options(&kept, error);
+    if (status)
+        return status;
+    const quoteex_allocator *allocator = kept.allocator ? kept.allocator : &qx_memory_default;
+    quoteex_writer *writer = qx_memory_resize(allocator, NULL, sizeof *writer);
+    if (!writer)
+        return no_memory(error);
+    writer->allocator = allocator;
+    writer->options = kept;
+    qx_buffer_init(&writer->record, allocator);
+    qx_buffer_init(&writer->header, allocator);
+    qx_buffer_init(&writer->source, allocator);
+    qx_arena_init(&writer->arena, allocator);
+    if (kept.format == QUOTEEX_FORMAT_TSV)
+        qx_tsv_header(&writer->header, kept.show, kept.explain != NULL);
+    if (writer->header.failed) {
+        quoteex_writer_free(writer);
+        return no_memory(error);
+    }
+    *out = writer;
+    return QUOTEEX_OK;
+}
+
+void quoteex_writer_free(quoteex_writer *writer)
+{
+    if (!writer)
+        return;
+    qx_buffer_free(&writer->record);
+    qx_buffer_free(&writer->header);
+    qx_buffer_free(&writer->source);
+    qx_arena_free(&writer->arena);
+    qx_memory_free(writer->allocator, writer);
+}
+
+quoteex_frame quoteex_writer_frame(const quoteex_writer *writer)
+{
+    quoteex_frame frame = {{"", 0}, {"", 0}, {"", 0}};
+    if (writer->options.format == QUOTEEX_FORMAT_JSON) {
+        frame.begin = (quoteex_string){"[\n  ", 4};
+        frame.between = (quoteex_string){",\n  ", 4};
+        frame.end = (quoteex_string){"\n]\n", 3};
+    } else if (writer->options.format == QUOTEEX_FORMAT_TSV) {
+        frame.begin = (quoteex_string){writer->header.data, writer->header.size};
+    } else if (writer->options.format == QUOTEEX_FORMAT_TEXT) {
+        frame.between = (quoteex_string){"\n", 1};
+    }
+    return frame;
+}
+
+/* Sets the output's source, made fit for output where it is not UTF-8. */
+static void set_source(quoteex_writer *writer, quoteex_string source)
+{
+    qx_output *output = &writer->output;
+    qx_buffer_clear(&writer->source);
+    output->source = source;
+    output->source_bytes = (quoteex_string){NULL, 0};
+    if (!source.data)
+        output->source = (quoteex_string){"", 0};
+    if (qx_clean_is_utf8(source.data, source.size))
+        return;
+    qx_clean_utf8(&writer->source, source.data, source.size);
+    size_t cleaned = writer->source.size;
+    qx_clean_percent(&writer->source, source.data, source.size);
+    if (writer->source.failed)
+        return;
+    output->source = (quoteex_string){writer->source.data, cleaned};
+    output->source_bytes = (quoteex_string){writer->source.data + cleaned, writer->source.size - cleaned};
+}
+
+/* Makes the index of offsets, where they are not bytes. */
+static bool count_offsets(quoteex_writer *writer, quoteex_string text)
+{
+    qx_arena_reset(&writer->arena, KEPT);
+    if (setjmp(writer->arena.escape))
+        return false;
+    if (writer->options.unit != QUOTEEX_UNIT_BYTES)
+        writer->output.offsets = qx_offsets_make(&writer->arena, text.data, text.size);
+    return true;
+}
+
+static void write_record(quoteex_writer *writer)
+{
+    switch (writer->options.format) {
+    case QUOTEEX_FORMAT_JSONL:
+        qx_record_write(&writer->output);
+        qx_buffer_char(&writer->record, '\n');
+        break;
+    case QUOTEEX_FORMAT_JSON:
+        qx_record_write(&writer->output);
+        break;
+    case QUOTEEX_FORMAT_TSV:
+        qx_tsv_write(&writer->output);
+        break;
+    case QUOTEEX_FORMAT_TEXT:
+        qx_text_write(&writer->output);
+        break;
+    }
+}
+
+quoteex_status quoteex_write(quoteex_writer *writer, const quoteex_result *result, const quoteex_addition *addition,
+                             quoteex_string *out, quoteex_error *error)
+{
+    qx_output *output = &writer->output;
+    *out = (quoteex_string){NULL, 0};
+    if (writer->record.capacity > KEPT)
+        qx_buffer_free(&writer->record);
+    qx_buffer_clear(&writer->record);
+    output->options = &writer->options;
+    output->result = result;
+    output->addition = addition;
+    output->buffer = &writer->record;
+    set_source(writer, result->source);
+    if (writer->source.failed || !count_offsets(writer, result->text))
+        return no_memory(error);
+    qx_output_start(output);
+    write_record(writer);
+    if (writer->record.failed)
+        return no_memory(error);
+    *out = (quoteex_string){writer->record.data, writer->record.size};
+    return QUOTEEX_OK;
+}
