@@ -4,6 +4,7 @@
 
 #include "api/analysis.h"
 #include "base/error.h"
+#include "fact/spans.h"
 
 typedef struct checker {
     const quoteex_model *model;
@@ -11,14 +12,20 @@ typedef struct checker {
     qx_arena arena;
     void (*report)(void *context, const quoteex_error *where);
     void *context;
+    qx_spans spans; /* of the paragraph under way, for level span */
     size_t failed;
     const char *heard; /* what the rule's nearest match had instead, for the message */
 } checker;
 
-/* The text of chunks or tokens [start, end) of a subject that starts at first. */
-static quoteex_string group_text(const qx_analysis *a, uint32_t level, uint32_t first, size_t start, size_t end)
+/* The text of chunks, tokens or span items [start, end) of a subject that starts at first. */
+static quoteex_string group_text(const checker *c, const qx_analysis *a, uint32_t level, uint32_t first, size_t start,
+                                 size_t end)
 {
     const qx_document *document = &a->document;
+    if (level == QX_LEVEL_SPAN) {
+        uint32_t at = c->spans.items[start].start;
+        return (quoteex_string){document->text + at, c->spans.items[end - 1].end - at};
+    }
     uint32_t from = first + (uint32_t)start, to = first + (uint32_t)end - 1;
     if (level != QX_LEVEL_CHUNK) {
         to = a->chunks.items[to].end - 1;
@@ -44,7 +51,7 @@ static bool as_expected(checker *c, const qx_analysis *a, uint32_t rule, const q
         uint32_t group = expected[i].group;
         if (group == QUOTEEX_NONE || spans[2 * group] == QX_UNSET)
             return false;
-        quoteex_string text = group_text(a, level, first, spans[2 * group], spans[2 * group + 1]);
+        quoteex_string text = group_text(c, a, level, first, spans[2 * group], spans[2 * group + 1]);
         if (!same(text, qx_rules_string(rules, expected[i].text))) {
             if (!c->heard)
                 c->heard = qx_arena_copy(&c->arena, text.data, text.size);
@@ -56,13 +63,31 @@ static bool as_expected(checker *c, const qx_analysis *a, uint32_t rule, const q
 
 /* Tries the rule at every place of one subject; expected only counts for positive examples. */
 static bool found_in(checker *c, const qx_analysis *a, uint32_t rule, const qx_rule_example *example,
-                     const unsigned char *subject, uint32_t first, size_t length)
+                     const unsigned char *subject, const qx_unit *unit, size_t length)
 {
+    uint32_t first = unit ? unit->first : 0;
     const size_t *spans;
     for (size_t from = 0; from < length && qx_rule_match(c->matcher, rule, subject, length, from, &spans) > 0;
          from = spans[0] + 1)
-        if (!example->positive || as_expected(c, a, rule, example, first, spans))
+        if ((!unit || qx_chunk_rule_holds(&a->document, c->model->image.lexicon, c->model->image.rules, &a->chunks, unit,
+                                          rule, spans)) &&
+            (!example->positive || as_expected(c, a, rule, example, first, spans)))
             return true;
+    return false;
+}
+
+/* A paragraph is a subject of level span. */
+static bool found_in_spans(checker *c, const qx_analysis *a, uint32_t rule, const qx_rule_example *example)
+{
+    c->spans = (qx_spans){0};
+    for (uint32_t i = 0; i < a->document.paragraph_count; i++) {
+        const qx_paragraph *paragraph = &a->document.paragraphs[i];
+        c->spans.count = 0;
+        qx_spans_lay_out(&a->document, c->model->facts.terms, &c->model->facts.index, paragraph->first, paragraph->end,
+                         &c->spans);
+        if (found_in(c, a, rule, example, c->spans.symbols, NULL, c->spans.count))
+            return true;
+    }
     return false;
 }
 
@@ -72,11 +97,13 @@ static bool found(checker *c, const qx_analysis *a, uint32_t rule, const qx_rule
         unsigned char *symbols = QX_NEW(&c->arena, unsigned char, a->document.token_count);
         for (uint32_t i = 0; i < a->document.token_count; i++)
             symbols[i] = a->document.tokens[i].symbol;
-        return found_in(c, a, rule, example, symbols, 0, a->document.token_count);
+        return found_in(c, a, rule, example, symbols, NULL, a->document.token_count);
     }
+    if (qx_rule_level(c->model->image.rules, rule) == QX_LEVEL_SPAN)
+        return found_in_spans(c, a, rule, example);
     for (uint32_t i = 0; i < a->chunks.unit_count; i++) {
         const qx_unit *unit = &a->chunks.units[i];
-        if (found_in(c, a, rule, example, a->chunks.symbols + unit->first, unit->first, unit->end - unit->first))
+        if (found_in(c, a, rule, example, a->chunks.symbols + unit->first, unit, unit->end - unit->first))
             return true;
     }
     return false;
@@ -87,10 +114,13 @@ static const char *symbol_names(checker *c, const qx_analysis *a, uint32_t level
 {
     qx_buffer text;
     qx_buffer_init(&text, &c->model->allocator);
-    uint32_t count = level == QX_LEVEL_CHUNK ? a->document.token_count : a->chunks.count;
+    uint32_t count = level == QX_LEVEL_CHUNK  ? a->document.token_count
+                     : level == QX_LEVEL_SPAN ? c->spans.count
+                                              : a->chunks.count;
     for (uint32_t i = 0; i < count && text.size < 300; i++) {
-        const char *name = level == QX_LEVEL_CHUNK ? qx_symbol_name(a->document.tokens[i].symbol)
-                                                   : qx_chunk_symbol_name(a->chunks.symbols[i]);
+        const char *name = level == QX_LEVEL_CHUNK  ? qx_symbol_name(a->document.tokens[i].symbol)
+                           : level == QX_LEVEL_SPAN ? qx_span_symbol_name(c->spans.symbols[i])
+                                                    : qx_chunk_symbol_name(a->chunks.symbols[i]);
         qx_buffer_text(&text, i ? " " : "");
         qx_buffer_text(&text, name ? name : "?");
     }

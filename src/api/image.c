@@ -5,10 +5,11 @@
 #include "api/folder.h"
 #include "base/error.h"
 #include "chunk/kind.h"
+#include "fact/tables.h"
 #include "lex/lexicon_builder.h"
 #include "quote/frames.h"
 
-enum section { SECTION_LEXICON, SECTION_RULES, SECTION_TRANSITIONS, SECTION_WEIGHTS, SECTION_COUNT };
+enum section { SECTION_LEXICON, SECTION_RULES, SECTION_TRANSITIONS, SECTION_WEIGHTS, SECTION_TERMS, SECTION_COUNT };
 
 typedef struct image_head {
     uint64_t magic;
@@ -35,6 +36,10 @@ static const char *attribute_fault(void *context, const char *level, const char 
     (void)context;
     if (strcmp(level, qx_levels[QX_LEVEL_QUOTE].name) == 0)
         return qx_quote_attribute_fault(key, value);
+    if (strcmp(level, qx_levels[QX_LEVEL_FACT].name) == 0)
+        return qx_fact_attribute_fault(key, value);
+    if (strcmp(level, qx_levels[QX_LEVEL_SPAN].name) == 0)
+        return qx_span_attribute_fault(key, value);
     if (strcmp(level, qx_levels[QX_LEVEL_CHUNK].name) == 0) {
         if (strcmp(key, "form") != 0)
             return "the key at level chunk is form";
@@ -219,6 +224,9 @@ static quoteex_status build_sections(image_builder *builder, const qx_image_sour
     if (status == QUOTEEX_OK)
         status = build_table(builder, sources, SECTION_WEIGHTS, "weights.txt", qx_weights_build,
                              base ? base->weights : NULL, weights_size(base ? base->weights : NULL), error);
+    if (status == QUOTEEX_OK)
+        status = build_table(builder, sources, SECTION_TERMS, "terms.txt", qx_terms_build, base ? base->terms : NULL,
+                             base ? qx_terms_size(base->terms) : 0, error);
     if (status == QUOTEEX_OK && builder->out->failed)
         status = qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the data");
     return status;
@@ -264,6 +272,7 @@ quoteex_status qx_image_open(const quoteex_allocator *allocator, const void *dat
             return qx_error_set(error, QUOTEEX_DATA, "the compiled data is cut");
     image->transitions = sections[SECTION_TRANSITIONS];
     image->weights = sections[SECTION_WEIGHTS];
+    image->terms = sections[SECTION_TERMS];
     image->lexicon = qx_lexicon_attach(sections[SECTION_LEXICON], sizes[SECTION_LEXICON], error);
     if (!image->lexicon)
         return QUOTEEX_DATA;

@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "lex/lexicon.h"
+#include "lex/terms.h"
 #include "rules/rules.h"
 #include "score/weights.h"
 #include "text/tagger.h"
@@ -16,6 +17,7 @@ typedef struct qx_image {
     const qx_lexicon *lexicon;
     const qx_transitions *transitions;
     const qx_weights *weights;
+    const qx_terms *terms;
     qx_rules *rules;
 } qx_image;
 

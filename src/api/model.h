@@ -4,6 +4,7 @@
 
 #include "api/image.h"
 #include "base/arena.h"
+#include "fact/tables.h"
 #include "quote/frames.h"
 
 struct quoteex_model {
@@ -12,6 +13,7 @@ struct quoteex_model {
     qx_image image;
     qx_arena arena; /* of what follows */
     qx_quote_tables quotes;
+    qx_fact_tables facts;
 };
 
 /* The compiled-in image; NULL in the program that makes it. */

@@ -1,5 +1,7 @@
 #include "api/report.h"
 
+#include "fact/facts.h"
+
 #include "api/report_speakers.h"
 #include "quote/attribute.h"
 
@@ -131,6 +133,23 @@ static void report_names(reporter *r)
     r->result->name_count = count;
 }
 
+static void report_facts(reporter *r, qx_matcher *matcher)
+{
+    qx_fact_list facts = {0};
+    qx_fact_context context = {.document = &r->analysis->document,
+                               .lexicon = r->model->image.lexicon,
+                               .names = &r->analysis->names,
+                               .roles = &r->roles,
+                               .chunks = &r->analysis->chunks,
+                               .attributions = &r->attributions,
+                               .rules = r->model->image.rules,
+                               .matcher = matcher,
+                               .tables = &r->model->facts};
+    qx_facts_find(&context, &facts);
+    r->result->facts = facts.items;
+    r->result->fact_count = facts.count;
+}
+
 /* Rules that gave up on this document. */
 static void report_limits(reporter *r, qx_matcher *matcher)
 {
@@ -165,6 +184,8 @@ const quoteex_result *qx_report_make(qx_arena *arena, const quoteex_model *model
                           &r.speakers);
         report_quotes(&r);
     }
+    if (options->show & QUOTEEX_SHOW_FACTS)
+        report_facts(&r, matcher);
     if (options->show & QUOTEEX_SHOW_SENTENCES)
         report_sentences(&r);
     if (options->show & QUOTEEX_SHOW_TOKENS)

@@ -99,8 +99,10 @@ static void set_source(quoteex_writer *writer, quoteex_string source)
     qx_buffer_clear(&writer->source);
     output->source = source;
     output->source_bytes = (quoteex_string){NULL, 0};
-    if (!source.data)
+    if (!source.data) {
         output->source = (quoteex_string){"", 0};
+        return;
+    }
     if (qx_clean_is_utf8(source.data, source.size))
         return;
     qx_clean_utf8(&writer->source, source.data, source.size);

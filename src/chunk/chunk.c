@@ -58,6 +58,30 @@ static void put(scratch *s, unsigned char symbol, uint32_t token, uint32_t quota
     s->tokens[s->length++] = token;
 }
 
+enum { LABEL_WORDS = 4 };
+
+/* The colon of a speaker's label inside the marks ("WALLACE: Let us start"), or 0. */
+static uint32_t label_end(const qx_document *document, const qx_quotation *quotation)
+{
+    uint32_t at = quotation->open + 1, end = stretch_end(quotation);
+    while (at < end && at <= quotation->open + LABEL_WORDS && document->tokens[at].symbol == QX_NAME)
+        at++;
+    bool labelled = at > quotation->open + 1 && at + 1 < end && document->tokens[at].symbol == QX_COLON;
+    return labelled ? at : 0;
+}
+
+/* A folded stretch; its label, if it has one, stays in sight before it. */
+static void put_stretch(finder *f, uint32_t q)
+{
+    const qx_document *document = f->document;
+    const qx_quotation *quotation = &document->quotations[q];
+    uint32_t colon = label_end(document, quotation), first = quotation->open;
+    for (uint32_t i = quotation->open + 1; colon && i <= colon; i++)
+        put(&f->scratch, document->tokens[i].symbol, i, UINT32_MAX);
+    first = colon ? colon + 1 : first;
+    put(&f->scratch, QX_OPENQ, first, q);
+}
+
 /* Lays out the tokens from first to end (exclusive), which no folded stretch crosses. */
 static void lay_out(finder *f, uint32_t first, uint32_t end)
 {
@@ -68,7 +92,7 @@ static void lay_out(finder *f, uint32_t first, uint32_t end)
         uint32_t q = next_quotation(f, i);
         bool opens = q < document->quotation_count && document->quotations[q].open == i;
         if (opens && !is_transparent(document, &document->quotations[q])) {
-            put(&f->scratch, QX_OPENQ, i, q);
+            put_stretch(f, q);
             i = stretch_end(&document->quotations[q]);
         } else {
             if (opens)
@@ -79,6 +103,36 @@ static void lay_out(finder *f, uint32_t first, uint32_t end)
         }
     }
     f->scratch.tokens[f->scratch.length] = end;
+}
+
+static bool is_name_like(unsigned char symbol)
+{
+    return symbol == QX_NAME || symbol == QX_NOUN || symbol == QX_NOUNS || symbol == QX_DET || symbol == QX_PRON ||
+           symbol == QX_FIRST || symbol == QX_POSSPRON || symbol == QX_ADJ || symbol == QX_POSSESS || symbol == QX_OF;
+}
+
+/* Does the sentence only say who spoke ("Graham asked.")? After “...?” it ends the sentence that the mark opened. */
+static bool is_tag(const finder *f, const qx_sentence *sentence)
+{
+    enum { REACH = 8 };
+    const qx_token *tokens = f->document->tokens;
+    uint32_t at = sentence->first;
+    while (at < sentence->end && at < sentence->first + REACH && is_name_like(tokens[at].symbol))
+        at++;
+    if (at == sentence->first || at >= sentence->end || (tokens[at].symbol != QX_VBD && tokens[at].symbol != QX_VBZ) ||
+        !qx_lexicon_entries(f->lexicon)[tokens[at].entry].cue)
+        return false;
+    unsigned char next = at + 1 < sentence->end ? tokens[at + 1].symbol : QX_STOP;
+    return next == QX_STOP || next == QX_COMMA || next == QX_OPENQ || next == QX_COLON;
+}
+
+/* Does the sentence end in a question or call between marks? */
+static bool ends_in_question(const qx_document *document, const qx_sentence *sentence)
+{
+    const qx_token *last = &document->tokens[sentence->end - 1];
+    return sentence->end - sentence->first > 2 && last->symbol == QX_CLOSEQ &&
+           (last[-1].symbol == QX_QUESTION || last[-1].symbol == QX_EXCLAIM || last[-1].symbol == QX_DASH ||
+            last[-1].symbol == QX_ELLIPSIS);
 }
 
 /* Where the unit that starts with sentence ends: at the first sentence end that no marked stretch crosses. */
@@ -93,8 +147,10 @@ static uint32_t unit_end(finder *f, uint32_t sentence)
             uint32_t stop = stretch_end(&document->quotations[q]);
             last = document->quotations[q].parent == UINT32_MAX && stop > last ? stop : last;
         }
-        if (last == end || sentence + 1 == document->sentence_count ||
-            document->sentences[sentence + 1].paragraph != document->sentences[sentence].paragraph)
+        const qx_sentence *here = &document->sentences[sentence];
+        if (sentence + 1 == document->sentence_count || here[1].paragraph != here->paragraph)
+            return sentence + 1;
+        if (last == end && !(ends_in_question(document, here) && is_tag(f, here + 1)))
             return sentence + 1;
     }
 }

@@ -64,8 +64,8 @@ enum { QX_CHUNK_SYMBOL_COUNT = QX_CHUNK_END - '0' };
 const char *qx_chunk_symbol_name(unsigned char symbol);
 unsigned char qx_chunk_symbol_find(const char *name, size_t size);
 
-/* The levels of rules: chunk runs over token symbols, quote and fact over chunk symbols. */
-enum { QX_LEVEL_CHUNK, QX_LEVEL_QUOTE, QX_LEVEL_FACT, QX_LEVEL_COUNT };
+/* The levels of rules: chunk runs over token symbols, quote and fact over chunk symbols, span over those of terms. */
+enum { QX_LEVEL_CHUNK, QX_LEVEL_QUOTE, QX_LEVEL_FACT, QX_LEVEL_SPAN, QX_LEVEL_COUNT };
 extern const qx_rule_level_kind qx_levels[QX_LEVEL_COUNT];
 
 enum qx_chunk_flag {
@@ -97,6 +97,10 @@ typedef struct qx_chunks {
     qx_unit *units;
     uint32_t unit_count;
 } qx_chunks;
+
+/* Do the rule's conditions (`when`) hold for a match over the chunks of a unit? */
+bool qx_chunk_rule_holds(const qx_document *document, const qx_lexicon *lexicon, const qx_rules *rules,
+                         const qx_chunks *chunks, const qx_unit *unit, uint32_t rule, const size_t *spans);
 
 /* Finds the chunks of a tagged document. A rule that meets its limit (qx_matcher_limited) is left out. */
 void qx_chunks_find(const qx_document *document, const qx_lexicon *lexicon, const qx_names *names,

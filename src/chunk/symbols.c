@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "chunk/chunk.h"
+#include "lex/terms.h"
 
 static const char *const names[QX_CHUNK_SYMBOL_COUNT] = {
 #define X(id) [QX_CHUNK_##id - '0'] = #id,
@@ -23,9 +24,11 @@ unsigned char qx_chunk_symbol_find(const char *name, size_t size)
 
 static const qx_alphabet tokens = {qx_symbol_find, qx_symbol_name};
 static const qx_alphabet chunks = {qx_chunk_symbol_find, qx_chunk_symbol_name};
+static const qx_alphabet terms = {qx_span_symbol_find, qx_span_symbol_name};
 
 const qx_rule_level_kind qx_levels[QX_LEVEL_COUNT] = {
     [QX_LEVEL_CHUNK] = {"chunk", &tokens, true},
     [QX_LEVEL_QUOTE] = {"quote", &chunks, false},
     [QX_LEVEL_FACT] = {"fact", &chunks, false},
+    [QX_LEVEL_SPAN] = {"span", &terms, true},
 };

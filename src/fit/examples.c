@@ -107,7 +107,7 @@ static void add_bound(const maker *m, const qx_frame *frame, qx_bound bound, uin
         qx_score score = {.weights = m->context->weights, .trace = learner_trace(m->learner)};
         learner_begin(m->learner);
         qx_bound_score(m->context, frame, bound, start, place, &score);
-        learner_end(m->learner, place == right, m->group);
+        learner_end(m->learner, place == right, 0, m->group);
     }
 }
 
@@ -164,7 +164,7 @@ static qx_attribution attribution_of(const qx_quote_context *context, const qx_f
                                      const gold_attribution *gold)
 {
     const qx_chunks *chunks = context->chunks;
-    qx_attribution a = {.rule = frame->rule, .unit = frame->unit, .cue_head = frame->cue_head};
+    qx_attribution a = {.rule = frame->rule, .unit = frame->unit, .last_unit = frame->unit, .cue_head = frame->cue_head};
     const qx_range sides[] = {frame->before, frame->after};
     for (size_t i = 0; i < 2; i++) {
         const quoteex_span *piece = piece_in(chunks, sides[i], &gold->content);
@@ -180,11 +180,10 @@ static qx_attribution attribution_of(const qx_quote_context *context, const qx_f
 
 typedef struct joined {
     const maker *maker;
-    const qx_attribution_list *list;
-    const gold_attribution **gold; /* parallel to list */
+    const gold_attribution **gold; /* parallel to the list of attributions */
 } joined;
 
-static bool add_join(void *state, const qx_join *join)
+static bool add_join(void *state, const qx_join *join, const qx_attribution *other)
 {
     const joined *j = state;
     const maker *m = j->maker;
@@ -192,19 +191,20 @@ static bool add_join(void *state, const qx_join *join)
     bool right = covers(&j->gold[join->other]->content, chunk->first + (chunk->end - chunk->first) / 2);
     qx_score score = {.weights = m->context->weights, .trace = learner_trace(m->learner)};
     learner_begin(m->learner);
-    qx_join_score(m->context, join, &j->list->items[join->other], &score);
-    learner_end(m->learner, right, m->group);
+    qx_join_score(m->context, join, other, &score);
+    learner_end(m->learner, right, 0, m->group);
     return right;
 }
 
 /* ---------------------------------------------------------------- */
 
-static bool is_new(const qx_attribution_list *list, uint32_t cue_head)
+/* The place of the cue's attribution in the list; its end when there is none yet. */
+static size_t place_of(const qx_attribution_list *list, uint32_t cue_head)
 {
     for (size_t i = list->count; i-- > 0 && list->count - i < 16;)
         if (list->items[i].cue_head == cue_head)
-            return false;
-    return true;
+            return i;
+    return list->count;
 }
 
 static void add_frame(const maker *m, const qx_frame *frame, qx_attribution_list *right, const gold_attribution ***golds,
@@ -214,17 +214,48 @@ static void add_frame(const maker *m, const qx_frame *frame, qx_attribution_list
     qx_score score = {.weights = m->context->weights, .trace = learner_trace(m->learner)};
     learner_begin(m->learner);
     qx_frame_score(m->context, frame, &score);
-    learner_end(m->learner, gold != NULL, m->group);
+    learner_end(m->learner, gold != NULL, qx_frame_prior(m->context, frame), m->group);
     if (!gold)
         return;
     add_bounds(m, frame, gold);
     qx_attribution a = attribution_of(m->context, frame, gold);
-    if (a.content_count == 0 || !is_new(right, frame->cue_head))
+    size_t place = place_of(right, frame->cue_head);
+    if (a.content_count == 0 || place < right->count) {
+        if (a.content_count > 1)
+            right->items[place] = a;
         return;
+    }
     if (right->count == *capacity)
         *golds = qx_arena_widen(m->context->document->arena, *golds, right->count, capacity, sizeof **golds);
     (*golds)[right->count] = gold;
     *QX_PUSH(m->context->document->arena, *right) = a;
+}
+
+static bool has_cue(const qx_frame_list *frames, const gold_attribution *gold, bool right, const qx_chunks *chunks,
+                    const gold_list *one)
+{
+    for (size_t i = 0; i < frames->count; i++)
+        if (right ? gold_of(chunks, &frames->items[i], one) != NULL : covers(&gold->cue, frames->items[i].cue_head))
+            return true;
+    return false;
+}
+
+void examples_count(const qx_quote_context *context, const gold_list *gold, rule_counts *counts)
+{
+    qx_frame_list frames = {0};
+    for (uint32_t unit = 0; unit < context->chunks->unit_count; unit++)
+        qx_frames_find(context, unit, &frames);
+    for (size_t i = 0; i < frames.count; i++) {
+        uint32_t rule = frames.items[i].rule - context->tables->first_rule;
+        counts->fired[rule]++;
+        counts->right[rule] += gold_of(context->chunks, &frames.items[i], gold) != NULL;
+    }
+    for (size_t i = 0; i < gold->count; i++) {
+        gold_list one = {&gold->items[i], 1, 1};
+        counts->gold++;
+        counts->gold_cue += has_cue(&frames, &gold->items[i], false, context->chunks, &one);
+        counts->gold_right += has_cue(&frames, &gold->items[i], true, context->chunks, &one);
+    }
 }
 
 void examples_add(learner *teacher, const qx_quote_context *context, const gold_list *gold, unsigned group)
@@ -239,6 +270,6 @@ void examples_add(learner *teacher, const qx_quote_context *context, const gold_
         for (size_t i = 0; i < frames.count; i++)
             add_frame(&m, &frames.items[i], &right, &golds, &capacity);
     }
-    joined j = {&m, &right, golds};
+    joined j = {&m, golds};
     qx_joins_visit(context, &right, add_join, &j);
 }

@@ -18,6 +18,7 @@ typedef struct example {
     uint32_t first, end; /* in learner.ids */
     unsigned group;
     bool label;
+    float prior;
 } example;
 
 struct learner {
@@ -104,10 +105,10 @@ void learner_begin(learner *l)
     l->begin = (uint32_t)l->id_count;
 }
 
-void learner_end(learner *l, bool label, unsigned group)
+void learner_end(learner *l, bool label, double prior, unsigned group)
 {
     l->examples = widen(l->examples, l->example_count, &l->example_capacity, sizeof *l->examples);
-    l->examples[l->example_count++] = (example){l->begin, (uint32_t)l->id_count, group, label};
+    l->examples[l->example_count++] = (example){l->begin, (uint32_t)l->id_count, group, label, (float)prior};
 }
 
 static float weight_of(const feature *f)
@@ -120,7 +121,7 @@ static float weight_of(const feature *f)
 
 static void step(learner *l, const example *e)
 {
-    double sum = 0;
+    double sum = (double)e->prior;
     for (uint32_t i = e->first; i < e->end; i++) {
         feature *f = &l->features[l->ids[i]];
         f->weight = weight_of(f);

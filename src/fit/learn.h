@@ -20,8 +20,8 @@ const qx_trace *learner_trace(learner *learner);
 /* Starts an example: features traced from here on are its. */
 void learner_begin(learner *learner);
 
-/* Ends it with its label; group tells examples of one article, for cross-validation. */
-void learner_end(learner *learner, bool label, unsigned group);
+/* Ends it with its label. prior: log odds that it starts from; group tells articles apart, for cross-validation. */
+void learner_end(learner *learner, bool label, double prior, unsigned group);
 
 /* Learns from all examples whose group does not leave fold as its remainder by folds (folds 0: from all). */
 void learner_fit(learner *learner, unsigned folds, unsigned fold);

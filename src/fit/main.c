@@ -2,6 +2,7 @@
  * quoteex_fit: learns the tables of data/en from annotated text.
  *
  *   quoteex_fit quotes FOLDER > weights.txt    from a PolNeAR-style folder (text/, attributions/)
+ *   quoteex_fit rules FOLDER                   how often each rule fires there and how often it is right, as a page
  *   quoteex_fit tags FILE > tagger.txt         from tagged sentences, one a line: word_SYMBOL word_SYMBOL ...
  */
 #include <stdio.h>
@@ -17,49 +18,85 @@ static int fail(const char *what, const char *message)
     return 1;
 }
 
-static void add_article(learner *teacher, const quoteex_model *model, qx_matcher *matcher, qx_arena *arena,
-                        const char *folder, const char *name, unsigned group)
+/* What is done with each annotated article. */
+typedef struct job {
+    const quoteex_model *model;
+    const char *folder;
+    qx_matcher *matcher;
+    learner *teacher;
+    rule_counts counts;
+} job;
+
+static void read_article(job *j, qx_arena *arena, const char *name, unsigned group)
 {
     gold_list gold = {0};
     quoteex_document input = {0};
     qx_analysis analysis;
-    if (!gold_read(arena, folder, name, &input.text, &gold))
+    if (!gold_read(arena, j->folder, name, &input.text, &gold))
         return;
-    qx_matcher_reset(matcher);
-    qx_analyse(arena, model, matcher, &input, QX_DEPTH_CHUNKS, &analysis);
+    qx_matcher_reset(j->matcher);
+    qx_analyse(arena, j->model, j->matcher, &input, QX_DEPTH_CHUNKS, &analysis);
     gold_to_tokens(&analysis.document, &gold);
-    qx_quote_context context = qx_quote_context_of(model, matcher, &analysis);
-    examples_add(teacher, &context, &gold, group);
+    qx_quote_context context = qx_quote_context_of(j->model, j->matcher, &analysis);
+    if (j->teacher)
+        examples_add(j->teacher, &context, &gold, group);
+    else
+        examples_count(&context, &gold, &j->counts);
+}
+
+static int read_articles(job *j)
+{
+    quoteex_error error;
+    qx_arena names_arena, arena;
+    qx_arena_init(&names_arena, &j->model->allocator);
+    qx_arena_init(&arena, &j->model->allocator);
+    if (setjmp(names_arena.escape) || setjmp(arena.escape))
+        return fail(j->folder, "no memory");
+    size_t count = 0;
+    char **names = gold_articles(&names_arena, j->folder, &count);
+    if (!names || qx_matcher_new(&j->model->allocator, j->model->image.rules, &j->matcher, &error) != QUOTEEX_OK)
+        return fail(j->folder, "no articles to read there");
+    for (size_t i = 0; i < count; i++) {
+        read_article(j, &arena, names[i], (unsigned)i);
+        qx_arena_reset(&arena, SIZE_MAX);
+    }
+    qx_matcher_free(j->matcher);
+    qx_arena_free(&arena);
+    qx_arena_free(&names_arena);
+    return 0;
 }
 
 static int fit_quotes(const quoteex_model *model, const char *folder)
 {
-    quoteex_error error;
-    qx_matcher *matcher;
-    qx_arena names_arena, arena;
-    qx_arena_init(&names_arena, &model->allocator);
-    qx_arena_init(&arena, &model->allocator);
-    if (setjmp(names_arena.escape) || setjmp(arena.escape))
-        return fail(folder, "no memory");
-    size_t count = 0;
-    char **names = gold_articles(&names_arena, folder, &count);
-    if (!names || qx_matcher_new(&model->allocator, model->image.rules, &matcher, &error) != QUOTEEX_OK)
-        return fail(folder, "no articles to read there");
-    learner *teacher = learner_new();
-    for (size_t i = 0; i < count; i++) {
-        add_article(teacher, model, matcher, &arena, folder, names[i], (unsigned)i);
-        qx_arena_reset(&arena, SIZE_MAX);
+    job j = {.model = model, .folder = folder, .teacher = learner_new()};
+    int status = read_articles(&j);
+    if (status == 0) {
+        learner_report(j.teacher, stderr);
+        learner_fit(j.teacher, 0, 0);
+        printf("# What counts on annotated articles have taught (src/score/weights.h). Made by: quoteex_fit quotes "
+               "FOLDER\n# template, values, weight\n");
+        learner_write(j.teacher, stdout);
     }
-    learner_report(teacher, stderr);
-    learner_fit(teacher, 0, 0);
-    printf("# What counts on annotated articles have taught (src/score/weights.h). Made by: quoteex_fit quotes FOLDER\n"
-           "# template, values, weight\n");
-    learner_write(teacher, stdout);
-    learner_free(teacher);
-    qx_matcher_free(matcher);
-    qx_arena_free(&arena);
-    qx_arena_free(&names_arena);
-    return 0;
+    learner_free(j.teacher);
+    return status;
+}
+
+static int count_rules(const quoteex_model *model, const char *folder)
+{
+    uint32_t count = model->quotes.rule_count;
+    job j = {.model = model, .folder = folder};
+    j.counts.fired = calloc(count, sizeof *j.counts.fired);
+    j.counts.right = calloc(count, sizeof *j.counts.right);
+    int status = !j.counts.fired || !j.counts.right ? fail(folder, "no memory") : read_articles(&j);
+    printf("| rule | fires | right | share |\n|---|---:|---:|---:|\n");
+    for (uint32_t i = 0; status == 0 && i < count; i++)
+        printf("| %s | %lu | %lu | %.1f %% |\n", model->quotes.rules[i].name.name, j.counts.fired[i], j.counts.right[i],
+               j.counts.fired[i] ? 100.0 * (double)j.counts.right[i] / (double)j.counts.fired[i] : 0);
+    printf("\n%lu attributions, %lu of them with a frame on their cue, %lu with a right frame.\n", j.counts.gold,
+           j.counts.gold_cue, j.counts.gold_right);
+    free(j.counts.fired);
+    free(j.counts.right);
+    return status;
 }
 
 int main(int argc, char **argv)
@@ -68,14 +105,14 @@ int main(int argc, char **argv)
     quoteex_model *model;
     quoteex_error error;
     if (argc < 3) {
-        fprintf(stderr, "usage: quoteex_fit quotes FOLDER [DATA] | quoteex_fit tags FILE\n");
+        fprintf(stderr, "usage: quoteex_fit quotes FOLDER [DATA] | quoteex_fit rules FOLDER [DATA] | quoteex_fit tags FILE\n");
         return 2;
     }
     if (strcmp(argv[1], "tags") == 0)
         return fit_tags(argv[2]);
     if (quoteex_model_new(&options, &model, &error) != QUOTEEX_OK)
         return fail(error.path, error.message);
-    int status = fit_quotes(model, argv[2]);
+    int status = strcmp(argv[1], "rules") == 0 ? count_rules(model, argv[2]) : fit_quotes(model, argv[2]);
     quoteex_model_free(model);
     return status;
 }

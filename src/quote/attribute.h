@@ -24,9 +24,12 @@ typedef struct qx_join {
 
 void qx_join_score(const qx_quote_context *context, const qx_join *join, const qx_attribution *other, qx_score *score);
 
-/* Calls visit for every stretch left over and each attribution that it might continue, nearest first; a stretch for
- * which visit returns true is done. list must be in text order. */
-void qx_joins_visit(const qx_quote_context *context, const qx_attribution_list *list,
-                    bool (*visit)(void *state, const qx_join *join), void *state);
+/* Should the stretch become a piece of the attribution? */
+typedef bool (*qx_join_visit)(void *state, const qx_join *join, const qx_attribution *other);
+
+/* Calls visit for every stretch left over and each attribution that it might continue, nearest first. A stretch for
+ * which it returns true becomes a piece of that attribution, and the next one may continue it from there. list must be
+ * in text order. */
+void qx_joins_visit(const qx_quote_context *context, const qx_attribution_list *list, qx_join_visit visit, void *state);
 
 #endif

@@ -102,6 +102,11 @@ static bool holds_quote(const qx_chunks *chunks, qx_range range)
     return false;
 }
 
+float qx_frame_prior(const qx_quote_context *context, const qx_frame *frame)
+{
+    return context->tables->rules[frame->rule - context->tables->first_rule].prior;
+}
+
 void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_score *score)
 {
     const qx_template *t = context->tables->templates;
@@ -113,6 +118,7 @@ void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_s
     const qx_range *content = qx_range_empty(frame->after) ? &frame->before : &frame->after;
     uint32_t size = chunks->items[content->end - 1].end - chunks->items[content->first].first;
     qx_value quote = qx_value_number((holds_quote(chunks, frame->before) ? 2u : 0u) + holds_quote(chunks, frame->after));
+    score->sum += qx_frame_prior(context, frame);
     qx_score_add(score, &t[QX_QUOTE_FRAME_BIAS], none, none, none);
     qx_score_add(score, &t[QX_QUOTE_FRAME_RULE], rule, none, none);
     qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA], lemma, none, none);
@@ -122,6 +128,12 @@ void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_s
     qx_score_add(score, &t[QX_QUOTE_FRAME_CUE_LENGTH], cue, qx_value_number(frame->cue.end - frame->cue.first), rule);
     qx_score_add(score, &t[QX_QUOTE_FRAME_SIZE], rule, qx_length_value(size), none);
     qx_score_add(score, &t[QX_QUOTE_FRAME_QUOTE], rule, quote, qx_class_value(context, frame->cue_head));
+    if (frame->inherited) {
+        qx_value verb = qx_value_number(frame->inherited * 2u + frame->inherited_cue);
+        qx_value before = qx_symbol_in_unit(context, &chunks->units[frame->unit], frame->cue.first - 1);
+        qx_score_add(score, &t[QX_QUOTE_FRAME_INHERITED], rule, verb, before);
+        qx_score_add(score, &t[QX_QUOTE_FRAME_INHERITED], cue, verb, none);
+    }
     score_neighbours(context, frame, lemma, rule, score);
     score_speaker(context, frame, lemma, rule, score);
 }

@@ -4,36 +4,6 @@
 
 enum { FRAMES_PER_RULE = 64 /* of one unit: a hostile line of cues must not cost the square of its length */ };
 
-/* What the conditions of rules are tested on. */
-typedef struct match_place {
-    const qx_quote_context *context;
-    const qx_unit *unit;
-} match_place;
-
-static bool word_holds(const qx_quote_context *context, qx_condition_kind kind, const char *word, uint32_t token)
-{
-    const qx_entry *entry = qx_lexicon_entries(context->lexicon) + context->document->tokens[token].entry;
-    if (kind == QX_CONDITION_LEMMA)
-        return context->document->tokens[token].entry &&
-               strcmp(qx_lexicon_string(context->lexicon, entry->lemma), word) == 0;
-    for (unsigned bit = 0; bit < QX_CLASS_COUNT; bit++)
-        if (strcmp(qx_class_names[bit], word) == 0)
-            return (entry->classes >> bit) & 1;
-    return false;
-}
-
-static bool condition_holds(void *place, qx_condition_kind kind, uint32_t word, size_t start, size_t end)
-{
-    const match_place *at = place;
-    const char *text = qx_rules_word(at->context->rules, word);
-    for (size_t i = start; i < end; i++) {
-        const qx_chunk *chunk = &at->context->chunks->items[at->unit->first + i];
-        if (word_holds(at->context, kind, text, chunk->head))
-            return true;
-    }
-    return false;
-}
-
 /* The chunks of a group; empty where it took no part. */
 static qx_range group_range(const qx_unit *unit, const size_t *spans, uint32_t group)
 {
@@ -73,31 +43,50 @@ static uint32_t phrase_start(const qx_chunks *chunks, const qx_unit *unit, uint3
     return chunk;
 }
 
-/* The subject of the finite verb nearest to the left of `before`: the noun phrase left of that verb, over an apposition
- * between commas where one stands there. QX_NO_CHUNK when there is none. */
-static uint32_t inherited_subject(const qx_chunks *chunks, const qx_unit *unit, uint32_t before, uint32_t *end)
+/* The subject of a finite verb: the noun phrase left of it, over an apposition between commas where one stands there;
+ * right of it where the verb follows what it reports (“...,” said the mayor). Chunks; empty when there is none. */
+static qx_range subject_of(const qx_chunks *chunks, const qx_unit *unit, uint32_t verb)
 {
-    for (uint32_t verb = before; verb-- > unit->first;) {
-        if (!is_finite(chunks->symbols[verb]))
+    uint32_t at = verb;
+    while (at > unit->first && (chunks->symbols[at - 1] == QX_CHUNK_ADV || chunks->symbols[at - 1] == QX_CHUNK_TIME))
+        at--;
+    unsigned char left = at > unit->first ? chunks->symbols[at - 1] : 0;
+    if (is_subject(left) || left == QX_CHUNK_WHO || left == QX_CHUNK_WHICH)
+        return (qx_range){phrase_start(chunks, unit, at - 1), at};
+    if (chunks->symbols[verb] == QX_CHUNK_CUE && verb + 1 < unit->end && is_subject(chunks->symbols[verb + 1]) &&
+        (left == QX_CHUNK_QUOTE || left == QX_CHUNK_COMMA))
+        return (qx_range){verb + 1, verb + 2};
+    for (uint32_t open = at; left == QX_CHUNK_COMMA && open-- > unit->first + 1;)
+        if (open + 1 < at && chunks->symbols[open] == QX_CHUNK_COMMA && is_subject(chunks->symbols[open - 1]))
+            return (qx_range){phrase_start(chunks, unit, open - 1), open};
+    return (qx_range){0, 0};
+}
+
+enum { INHERITED_SUBJECTS = 4, INHERITANCE_REACH = 40 };
+
+/* Adds a frame for each subject that the cue may share: those of the verbs to its left, nearest first. */
+static void add_inherited(const qx_quote_context *context, const qx_frame *frame, qx_frame_list *frames)
+{
+    const qx_chunks *chunks = context->chunks;
+    const qx_unit *unit = &chunks->units[frame->unit];
+    uint32_t last = QX_NO_CHUNK;
+    uint8_t found = 0;
+    for (uint32_t verb = frame->cue.first; verb-- > unit->first && found < INHERITED_SUBJECTS;) {
+        if (frame->cue.first - verb > INHERITANCE_REACH)
+            break;
+        qx_range subject = is_finite(chunks->symbols[verb]) ? subject_of(chunks, unit, verb) : (qx_range){0, 0};
+        if (qx_range_empty(subject) || subject.first == last)
             continue;
-        uint32_t at = verb;
-        while (at > unit->first && (chunks->symbols[at - 1] == QX_CHUNK_ADV || chunks->symbols[at - 1] == QX_CHUNK_TIME))
-            at--;
-        if (at == unit->first)
-            continue;
-        unsigned char left = chunks->symbols[at - 1];
-        if (is_subject(left) || left == QX_CHUNK_WHO || left == QX_CHUNK_WHICH) {
-            *end = at;
-            return phrase_start(chunks, unit, at - 1);
-        }
-        if (left == QX_CHUNK_COMMA)
-            for (uint32_t open = at - 1; open-- > unit->first + 1;)
-                if (chunks->symbols[open] == QX_CHUNK_COMMA && is_subject(chunks->symbols[open - 1])) {
-                    *end = open;
-                    return phrase_start(chunks, unit, open - 1);
-                }
+        last = subject.first;
+        qx_frame one = *frame;
+        one.inherited = ++found;
+        one.inherited_cue = chunks->symbols[verb] == QX_CHUNK_CUE;
+        one.speaker_chunk = subject.first;
+        one.speaker = tokens_of(chunks, subject);
+        *QX_PUSH(context->document->arena, *frames) = one;
     }
-    return QX_NO_CHUNK;
+    if (found == 0)
+        *QX_PUSH(context->document->arena, *frames) = *frame;
 }
 
 /* The tokens of a phrase's possessor: his, the mayor (without its 's). */
@@ -116,15 +105,7 @@ static void find_speaker(const qx_quote_context *context, const qx_unit *unit, c
 {
     const qx_chunks *chunks = context->chunks;
     frame->speaker_chunk = QX_NO_CHUNK;
-    if (rule->who == QX_SPEAKER_INHERITED) {
-        uint32_t end;
-        uint32_t subject = inherited_subject(chunks, unit, frame->cue.first, &end);
-        frame->inherited = true;
-        if (subject != QX_NO_CHUNK) {
-            frame->speaker_chunk = subject;
-            frame->speaker = tokens_of(chunks, (qx_range){subject, end});
-        }
-    } else if (rule->who == QX_SPEAKER_POSSESSOR) {
+    if (rule->who == QX_SPEAKER_POSSESSOR) {
         frame->speaker = possessor(context->document, &chunks->items[frame->cue.first]);
         frame->speaker_chunk = qx_range_empty(frame->speaker) ? QX_NO_CHUNK : frame->cue.first;
     } else if (rule->speaker) {
@@ -163,7 +144,10 @@ static void add_frame(const qx_quote_context *context, uint32_t unit_index, uint
     if (qx_range_empty(frame.before) && qx_range_empty(frame.after))
         return;
     find_speaker(context, unit, groups, spans, &frame);
-    *QX_PUSH(context->document->arena, *frames) = frame;
+    if (groups->who == QX_SPEAKER_INHERITED)
+        add_inherited(context, &frame, frames);
+    else
+        *QX_PUSH(context->document->arena, *frames) = frame;
 }
 
 static void match_rule(const qx_quote_context *context, uint32_t unit_index, uint32_t rule, qx_frame_list *frames)
@@ -176,9 +160,8 @@ static void match_rule(const qx_quote_context *context, uint32_t unit_index, uin
         const size_t *spans;
         if (qx_rule_match(context->matcher, rule, subject, length, from, &spans) <= 0)
             return;
-        match_place place = {context, unit};
         size_t next = groups->cue ? spans[2 * groups->cue + 1] : spans[1];
-        if (qx_rule_holds(context->rules, rule, spans, condition_holds, &place))
+        if (qx_chunk_rule_holds(context->document, context->lexicon, context->rules, context->chunks, unit, rule, spans))
             add_frame(context, unit_index, rule, spans, frames);
         from = next > from ? next : from + 1;
     }

@@ -10,6 +10,7 @@ typedef QX_LIST(qx_frame) qx_frame_list;
 typedef struct qx_quote_rule {
     qx_value name;
     uint32_t cue, speaker, apposition, before, after;
+    float prior; /* log odds before any weight, for what annotated articles show too rarely */
     enum { QX_SPEAKER_GIVEN, QX_SPEAKER_INHERITED, QX_SPEAKER_POSSESSOR, QX_SPEAKER_NONE } who;
 } qx_quote_rule;
 
@@ -21,6 +22,9 @@ const char *qx_quote_attribute_fault(const char *key, const char *value);
 
 /* Adds the frames of one unit to the list. */
 void qx_frames_find(const qx_quote_context *context, uint32_t unit, qx_frame_list *frames);
+
+/* The log odds that the frame's rule starts from (set odds N: N to 1). */
+float qx_frame_prior(const qx_quote_context *context, const qx_frame *frame);
 
 /* Adds up the frame's features: the log odds that it is right. */
 void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_score *score);

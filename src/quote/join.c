@@ -39,8 +39,8 @@ void qx_join_score(const qx_quote_context *context, const qx_join *join, const q
     const qx_document *document = context->document;
     const qx_chunk *chunk = &chunks->items[join->quote];
     const qx_quotation *quotation = &document->quotations[chunk->quotation];
-    const qx_unit *here = &chunks->units[join->unit], *there = &chunks->units[other->unit];
-    uint32_t units = join->unit > other->unit ? join->unit - other->unit : other->unit - join->unit;
+    const qx_unit *here = &chunks->units[join->unit], *there = &chunks->units[join->before ? other->last_unit : other->unit];
+    uint32_t units = (uint32_t)(here > there ? here - there : there - here);
     uint32_t paragraphs = here->paragraph > there->paragraph ? here->paragraph - there->paragraph
                                                             : there->paragraph - here->paragraph;
     qx_value where = qx_value_number(units), far = qx_value_number(paragraphs * 2 + join->before);
@@ -67,12 +67,34 @@ void qx_join_score(const qx_quote_context *context, const qx_join *join, const q
     qx_score_add(score, &t[QX_QUOTE_JOIN_SIZE], size, qx_class_value(context, other->cue_head), far);
 }
 
+/* Adds a piece, at its place in text order. */
+static void insert_piece(qx_attribution *a, qx_range piece, uint32_t unit)
+{
+    if (a->content_count == QX_PIECES)
+        return;
+    uint32_t at = a->content_count++;
+    for (; at > 0 && a->content[at - 1].first > piece.first; at--)
+        a->content[at] = a->content[at - 1];
+    a->content[at] = piece;
+    a->last_unit = unit > a->last_unit ? unit : a->last_unit;
+}
+
+static bool try_join(const qx_quote_context *context, const qx_attribution_list *list, const qx_join *join,
+                     qx_join_visit visit, void *state)
+{
+    qx_attribution *other = &list->items[join->other];
+    bool joins = visit(state, join, other);
+    if (joins)
+        insert_piece(other, qx_content_tokens(context, join->quote, join->quote + 1), join->unit);
+    return joins;
+}
+
 /* The stretch's possible partners among list: the last that starts before it, and the first behind it. */
 static void visit_stretch(const qx_quote_context *context, const qx_attribution_list *list, uint32_t unit,
-                          uint32_t quote, size_t *at, bool (*visit)(void *, const qx_join *), void *state)
+                          uint32_t quote, size_t *at, qx_join_visit visit, void *state)
 {
     const qx_chunks *chunks = context->chunks;
-    uint32_t token = chunks->items[quote].first;
+    uint32_t token = chunks->items[quote].first, paragraph = chunks->units[unit].paragraph;
     while (*at < list->count && list->items[*at].unit < unit)
         ++*at;
     size_t next = *at;
@@ -81,16 +103,14 @@ static void visit_stretch(const qx_quote_context *context, const qx_attribution_
     for (size_t i = *at ? *at - 1 : 0; i < list->count && list->items[i].unit <= unit; i++)
         if (holds(&list->items[i], token))
             return;
-    uint32_t paragraph = chunks->units[unit].paragraph;
-    if (next > 0 && paragraph - chunks->units[list->items[next - 1].unit].paragraph <= PARAGRAPH_REACH &&
-        visit(state, &(qx_join){quote, unit, (uint32_t)next - 1, true}))
+    if (next > 0 && paragraph - chunks->units[list->items[next - 1].last_unit].paragraph <= PARAGRAPH_REACH &&
+        try_join(context, list, &(qx_join){quote, unit, (uint32_t)next - 1, true}, visit, state))
         return;
     if (next < list->count && chunks->units[list->items[next].unit].paragraph - paragraph <= 1)
-        visit(state, &(qx_join){quote, unit, (uint32_t)next, false});
+        try_join(context, list, &(qx_join){quote, unit, (uint32_t)next, false}, visit, state);
 }
 
-void qx_joins_visit(const qx_quote_context *context, const qx_attribution_list *list,
-                    bool (*visit)(void *state, const qx_join *join), void *state)
+void qx_joins_visit(const qx_quote_context *context, const qx_attribution_list *list, qx_join_visit visit, void *state)
 {
     const qx_chunks *chunks = context->chunks;
     size_t at = 0;
@@ -100,36 +120,15 @@ void qx_joins_visit(const qx_quote_context *context, const qx_attribution_list *
                 visit_stretch(context, list, unit, i, &at, visit, state);
 }
 
-typedef struct join_state {
-    const qx_quote_context *context;
-    qx_attribution_list *list;
-} join_state;
-
-/* Adds a piece, at its place in text order. */
-static void insert_piece(qx_attribution *a, qx_range piece)
+static bool is_likely(void *state, const qx_join *join, const qx_attribution *other)
 {
-    if (a->content_count == QX_PIECES)
-        return;
-    uint32_t at = a->content_count++;
-    for (; at > 0 && a->content[at - 1].first > piece.first; at--)
-        a->content[at] = a->content[at - 1];
-    a->content[at] = piece;
-}
-
-static bool join_if_likely(void *state, const qx_join *join)
-{
-    const join_state *j = state;
-    qx_attribution *other = &j->list->items[join->other];
-    qx_score score = {.weights = j->context->weights};
-    qx_join_score(j->context, join, other, &score);
-    if (qx_weights_probability(score.sum) < likely)
-        return false;
-    insert_piece(other, qx_content_tokens(j->context, join->quote, join->quote + 1));
-    return true;
+    const qx_quote_context *context = state;
+    qx_score score = {.weights = context->weights};
+    qx_join_score(context, join, other, &score);
+    return qx_weights_probability(score.sum) >= likely;
 }
 
 void qx_joins_make(const qx_quote_context *context, qx_attribution_list *list)
 {
-    join_state joining = {context, list};
-    qx_joins_visit(context, list, join_if_likely, &joining);
+    qx_joins_visit(context, list, is_likely, (void *)(uintptr_t)context);
 }

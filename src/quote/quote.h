@@ -30,7 +30,8 @@ typedef struct qx_frame {
     qx_range speaker;   /* tokens of the mention's core; empty: none */
     qx_range apposition;/* tokens that may belong to the mention behind its core; empty: none */
     uint32_t speaker_chunk; /* the chunk the mention's head stands in, or QX_NO_CHUNK */
-    bool inherited;     /* the speaker is the subject of an earlier verb */
+    uint8_t inherited;  /* 0: no; n: the speaker is the subject of the n-th verb to the left that has one */
+    bool inherited_cue; /* that verb reports */
     qx_range before, after; /* chunks in which content may stand, left and right of the cue */
     float score;
 } qx_frame;
@@ -45,9 +46,9 @@ typedef struct qx_attribution {
     qx_range cue;
     qx_range speaker;  /* the whole mention; empty: none */
     uint32_t speaker_head;
-    bool inherited;
     qx_range content[QX_PIECES];
     uint32_t content_count;
+    uint32_t last_unit; /* of the last piece that was joined, else unit */
     float score;      /* of the frame */
     float confidence; /* probability that content and speaker are right */
     bool negated, hypothetical;
@@ -75,6 +76,7 @@ typedef struct qx_attribution {
     X(FRAME_PRECEDING, "frame.preceding")                                                                              \
     X(FRAME_CUE_LENGTH, "frame.cue-length")                                                                            \
     X(FRAME_SIZE, "frame.size")                                                                                        \
+    X(FRAME_INHERITED, "frame.inherited")                                                                              \
     X(FRAME_QUOTE, "frame.quote")                                                                                      \
     X(START_BIAS, "start")                                                                                             \
     X(START_SYMBOL, "start.symbol")                                                                                    \

@@ -1,3 +1,5 @@
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "quote/frames.h"
@@ -25,6 +27,8 @@ static void read_rule(qx_quote_rule *out, const qx_rules *rules, uint32_t rule)
     out->before = group_of(rules, rule, "before");
     out->after = group_of(rules, rule, "after");
     out->who = QX_SPEAKER_GIVEN;
+    const char *odds = qx_rule_attribute(rules, rule, "odds");
+    out->prior = odds ? logf(strtof(odds, NULL)) : 0;
     const char *who = qx_rule_attribute(rules, rule, "speaker");
     for (unsigned i = 0; who && i < sizeof speaker_names / sizeof *speaker_names; i++)
         if (strcmp(who, speaker_names[i]) == 0)
@@ -39,7 +43,9 @@ const char *qx_quote_attribute_fault(const char *key, const char *value)
                 return NULL;
         return "speaker is given, inherit, possessor or none";
     }
-    return strcmp(key, "order") == 0 ? NULL : "keys at level quote are speaker and order";
+    if (strcmp(key, "odds") == 0)
+        return strtof(value, NULL) > 0 ? NULL : "odds is a number above 0: how many times likelier right than wrong";
+    return strcmp(key, "order") == 0 ? NULL : "keys at level quote are speaker, order and odds";
 }
 
 void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules)

@@ -7,8 +7,9 @@
 #include "rules/rule.h"
 #include "rules/translate.h"
 
-/* PCRE2's code for a reference to a group that is not in the pattern. */
-enum { NO_SUCH_GROUP = 115 };
+/* PCRE2's codes for a quantifier behind nothing, a lookbehind of varying length, and a reference to a group that is not
+ * in the pattern. The first two come with the place of the culprit, others with the place behind it. */
+enum { NOTHING_TO_REPEAT = 109, VARYING_LOOKBEHIND = 125, NO_SUCH_GROUP = 115 };
 
 quoteex_status qx_build_run(qx_rules_builder *builder, quoteex_error *error,
                             void (*work)(qx_rules_builder *builder, void *argument), void *argument)
@@ -60,7 +61,8 @@ static _Noreturn void refuse(qx_rules_builder *builder, const qx_placed *pattern
         qx_build_no_memory(builder);
     pcre2_get_error_message(code, message, sizeof message);
     size_t last = pattern->places.count - 1;
-    size_t at = offset ? offset - 1 : 0;
+    bool before = code == NOTHING_TO_REPEAT || code == VARYING_LOOKBEHIND;
+    size_t at = offset && !before ? offset - 1 : offset;
     qx_build_fail(builder, pattern->places.items[at < last ? at : last], "%s", (const char *)message);
 }
 
@@ -69,8 +71,7 @@ const pcre2_code *qx_build_compile(qx_rules_builder *builder, const qx_placed *p
     int error = 0;
     size_t offset = 0;
     qx_build_reserve(builder);
-    pcre2_code *code =
-        qx_regex_compile(builder->context, pattern->text.items, pattern->text.count, &error, &offset);
+    pcre2_code *code = qx_regex_compile(builder->context, pattern->text.items, pattern->text.count, &error, &offset);
     if (!code)
         refuse(builder, pattern, error, offset);
     qx_build_keep(builder, code);

@@ -4,11 +4,19 @@
 
 size_t qx_image_record_size(enum qx_image_part part)
 {
-    static const size_t size[QX_IMAGE_PARTS] = {
-        sizeof(qx_image_level),     sizeof(qx_image_rule),     sizeof(qx_rule_needs),   sizeof(uint32_t),
-        sizeof(qx_image_attribute), sizeof(qx_rule_condition), sizeof(uint32_t),        sizeof(qx_rule_example),
-        sizeof(qx_rule_expectation), sizeof(qx_image_macro),   sizeof(qx_image_combined), 1,
-        1};
+    static const size_t size[QX_IMAGE_PARTS] = {sizeof(qx_image_level),
+                                                sizeof(qx_image_rule),
+                                                sizeof(qx_rule_needs),
+                                                sizeof(uint32_t),
+                                                sizeof(qx_image_attribute),
+                                                sizeof(qx_rule_condition),
+                                                sizeof(uint32_t),
+                                                sizeof(qx_rule_example),
+                                                sizeof(qx_rule_expectation),
+                                                sizeof(qx_image_macro),
+                                                sizeof(qx_image_combined),
+                                                1,
+                                                1};
     return size[part];
 }
 
@@ -107,8 +115,8 @@ static int load_code(qx_rules *rules)
 {
     if (!rules->code_count)
         return 0;
-    int count = pcre2_serialize_decode(rules->codes, (int32_t)rules->code_count,
-                                       qx_image_records(rules, QX_IMAGE_CODE), rules->memory);
+    int count = pcre2_serialize_decode(rules->codes, (int32_t)rules->code_count, qx_image_records(rules, QX_IMAGE_CODE),
+                                       rules->memory);
     if (count == (int)rules->code_count)
         return 0;
     return count == PCRE2_ERROR_NOMEMORY ? count : compile_all(rules);
@@ -171,8 +179,8 @@ void qx_rules_speed_up(qx_rules *rules)
 {
     rules->fast = true;
     for (uint32_t i = 0; i < rules->code_count; i++) {
-        bool alone = i < qx_rules_count(rules) &&
-                     qx_image_levels(rules)[qx_image_rules(rules)[i].level].combined_count > 0;
+        bool alone =
+            i < qx_rules_count(rules) && qx_image_levels(rules)[qx_image_rules(rules)[i].level].combined_count > 0;
         if (!alone)
             pcre2_jit_compile(rules->codes[i], PCRE2_JIT_COMPLETE);
     }

@@ -190,15 +190,6 @@ static needs read_choice(cursor *in)
     return found;
 }
 
-static bool contains(const char *pattern, size_t size, const char *text)
-{
-    size_t length = strlen(text);
-    for (size_t i = 0; i + length <= size; i++)
-        if (memcmp(pattern + i, text, length) == 0)
-            return true;
-    return false;
-}
-
 /* Keeps single symbols as one mask, and the narrowest of the other needs. */
 static qx_rule_needs pack(needs list)
 {
@@ -222,8 +213,5 @@ static qx_rule_needs pack(needs list)
 qx_rule_needs qx_needs_find(const char *pattern, size_t size)
 {
     cursor in = {pattern, pattern + size};
-    needs nothing = {{0}, 0};
-    if (contains(pattern, size, "(*ACCEPT)")) /* ends a match anywhere */
-        return pack(nothing);
     return pack(read_choice(&in));
 }

@@ -106,7 +106,8 @@ static void read_pattern(qx_rules_builder *builder, qx_rule_record *rule, const 
     rule->source_size = pattern.text.count;
     pcre2_pattern_info(rule->code, PCRE2_INFO_MATCHEMPTY, &empty);
     if (empty)
-        qx_build_fail(builder, key->value.place, "the pattern can match nothing at all: make one of its parts necessary");
+        qx_build_fail(builder, key->value.place,
+                      "the pattern can match nothing at all: make one of its parts necessary");
     rule->needs = qx_needs_find(rule->source, rule->source_size);
     list_groups(builder, rule);
     for (uint32_t i = 1; i <= rule->group_count; i++)
@@ -267,7 +268,8 @@ static void read_example(qx_rules_builder *builder, qx_rule_record *rule, const 
     if (!*example.text)
         qx_build_fail(builder, key->place, "the example has no text");
     if (arrow < value.text.count && !positive)
-        qx_build_fail(builder, value.places.items[arrow], "a no-match example finds nothing: leave out => and the rest");
+        qx_build_fail(builder, value.places.items[arrow],
+                      "a no-match example finds nothing: leave out => and the rest");
     if (arrow < value.text.count)
         read_expectations(builder, rule, &example, &value, arrow + 2);
     *QX_PUSH(&builder->arena, rule->examples) = example;

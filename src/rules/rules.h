@@ -70,8 +70,7 @@ quoteex_status qx_rules_builder_add(qx_rules_builder *builder, const char *path,
                                     quoteex_error *error);
 
 /* Appends the image to out, at a multiple of 8 bytes; *offset tells where. On failure out is as it was. */
-quoteex_status qx_rules_builder_finish(qx_rules_builder *builder, qx_buffer *out, size_t *offset,
-                                       quoteex_error *error);
+quoteex_status qx_rules_builder_finish(qx_rules_builder *builder, qx_buffer *out, size_t *offset, quoteex_error *error);
 
 /* ---------------------------------------------------------------- an opened image */
 
@@ -186,7 +185,7 @@ const qx_rule_needs *qx_rules_needs(const qx_rules *rules);
 
 enum {
     QX_RULE_NO_MATCH = 0,
-    QX_RULE_LIMIT = -1,    /* gave up: match, depth, heap or JIT stack limit */
+    QX_RULE_LIMIT = -1, /* gave up: match, depth, heap or JIT stack limit */
     QX_RULE_NO_MEMORY = -2
 };
 
@@ -205,8 +204,8 @@ void qx_matcher_set_limits(qx_matcher *matcher, uint32_t match, uint32_t depth, 
 
 /* The leftmost match of one rule that starts at or after from. Returns the highest group set plus one (at least 1),
  * QX_RULE_NO_MATCH, QX_RULE_LIMIT or QX_RULE_NO_MEMORY. (*spans)[2 * g] and [2 * g + 1] are start and end of group g
- * for every group of the rule, good until the matcher is used again. A match is never empty. A rule that has met a limit
- * is not tried again before qx_matcher_reset. The cost may grow with the square of the length: cap sentences. */
+ * for every group of the rule, good until the matcher is used again. A match is never empty. A rule that has met a
+ * limit is not tried again before qx_matcher_reset. The cost may grow with the square of the length: cap sentences. */
 int qx_rule_match(qx_matcher *matcher, uint32_t rule, const unsigned char *subject, size_t length, size_t from,
                   const size_t **spans);
 

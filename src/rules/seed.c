@@ -1,6 +1,6 @@
 /*
- * From an opened image back to a builder's records. Strings stay in the image. Patterns are compiled again: PCRE2 serialises
- * only together what was compiled together.
+ * From an opened image back to a builder's records. Strings stay in the image. Patterns are compiled again: PCRE2
+ * serialises only together what was compiled together.
  */
 #include "base/error.h"
 #include "rules/builder.h"
@@ -25,8 +25,8 @@ static void seed_conditions(qx_rules_builder *builder, const qx_rules *rules, ui
     uint32_t count;
     const qx_rule_condition *conditions = qx_rule_conditions(rules, number, &count);
     for (uint32_t i = 0; i < count; i++) {
-        qx_condition_record record = {conditions[i].group, (qx_condition_kind)conditions[i].kind,
-                                      conditions[i].negated, {0}};
+        qx_condition_record record = {
+            conditions[i].group, (qx_condition_kind)conditions[i].kind, conditions[i].negated, {0}};
         for (uint32_t k = 0; k < conditions[i].word_count; k++)
             *QX_PUSH(&builder->arena, record.words) = qx_rules_word(rules, conditions[i].words + k);
         *QX_PUSH(&builder->arena, rule->conditions) = record;
@@ -39,8 +39,8 @@ static void seed_examples(qx_rules_builder *builder, const qx_rules *rules, uint
     const qx_rule_example *examples = qx_rule_examples(rules, number, &count);
     for (uint32_t i = 0; i < count; i++) {
         const qx_rule_expectation *expectations = qx_rules_expectations(rules) + examples[i].expectations;
-        qx_example_record record = {qx_rules_string(rules, examples[i].text), examples[i].line,
-                                    examples[i].positive, {0}};
+        qx_example_record record = {
+            qx_rules_string(rules, examples[i].text), examples[i].line, examples[i].positive, {0}};
         for (uint32_t k = 0; k < examples[i].expectation_count; k++)
             *QX_PUSH(&builder->arena, record.expectations) =
                 (qx_expectation_record){qx_rules_string(rules, expectations[k].key),

@@ -170,8 +170,8 @@ static _Noreturn void fail_unknown(translator *t, const char *name, int size, qx
     if (t->defining && strlen(t->defining) == (size_t)size && memcmp(t->defining, name, (size_t)size) == 0)
         qx_build_fail(t->builder, place, "the macro %s uses itself", t->defining);
     if (hint)
-        qx_build_fail(t->builder, place, "no symbol or macro of level %s is called %.*s; is %s meant?",
-                      t->level->name, size, name, hint);
+        qx_build_fail(t->builder, place, "no symbol or macro of level %s is called %.*s; is %s meant?", t->level->name,
+                      size, name, hint);
     qx_build_fail(t->builder, place, "no symbol or macro of level %s is called %.*s (a macro is defined above its use)",
                   t->level->name, size, name);
 }
@@ -299,8 +299,8 @@ static void translate_group_name(translator *t, char close, qx_place place)
 static void refuse_combined(const translator *t, qx_place place, const char *what)
 {
     if (t->level->combined)
-        qx_build_fail(t->builder, place, "%s cannot stand in a rule of level %s, whose rules are matched together", what,
-                      t->level->name);
+        qx_build_fail(t->builder, place, "%s cannot stand in a rule of level %s, whose rules are matched together",
+                      what, t->level->name);
 }
 
 static void open_group(translator *t, qx_place place)
@@ -312,7 +312,7 @@ static void open_group(translator *t, qx_place place)
 
 static void translate_verb(translator *t)
 {
-    static const char *const verbs[] = {"(*FAIL)", "(*F)", "(*ACCEPT)", "(*COMMIT)", "(*PRUNE)", "(*SKIP)", "(*THEN)"};
+    static const char *const verbs[] = {"(*FAIL)", "(*F)", "(*COMMIT)", "(*PRUNE)", "(*SKIP)", "(*THEN)"};
     qx_place place = t->in.place;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (!looking_at(t, verbs[i]))
@@ -323,7 +323,7 @@ static void translate_verb(translator *t)
         skip(t, strlen(verbs[i]));
         return;
     }
-    qx_build_fail(t->builder, place, "of PCRE2's verbs, rules may use FAIL, ACCEPT, COMMIT, PRUNE, SKIP and THEN");
+    qx_build_fail(t->builder, place, "of PCRE2's verbs, rules may use FAIL, COMMIT, PRUNE, SKIP and THEN");
 }
 
 static void translate_call(translator *t)
@@ -387,8 +387,9 @@ static void translate_open(translator *t)
     } else if (looking_at(t, "(*")) {
         translate_verb(t);
     } else if (looking_at(t, "(?")) {
-        qx_build_fail(t->builder, place, "this kind of group has no place in a rule: use (?: (?<name> (?= (?! (?<= "
-                                         "(?<! (?> or (?|");
+        qx_build_fail(t->builder, place,
+                      "this kind of group has no place in a rule: use (?: (?<name> (?= (?! (?<= "
+                      "(?<! (?> or (?|");
     } else {
         translate_plain_open(t, "(", "(?:");
     }

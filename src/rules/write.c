@@ -9,7 +9,7 @@ enum { TOO_LARGE = 120 };
 typedef struct writer {
     qx_rules_builder *builder;
     qx_buffer *out;
-    size_t start; /* of the image in out */
+    size_t start;           /* of the image in out */
     qx_rule_record **rules; /* in the image's order */
     uint32_t rule_count;
     QX_LIST(qx_image_level) levels;
@@ -248,8 +248,8 @@ static void add_code(writer *w)
     uint8_t *bytes = NULL;
     size_t size = 0;
     if (w->codes.count) {
-        int32_t done = pcre2_serialize_encode(w->codes.items, (int32_t)w->codes.count, &bytes, &size,
-                                              w->builder->memory);
+        int32_t done =
+            pcre2_serialize_encode(w->codes.items, (int32_t)w->codes.count, &bytes, &size, w->builder->memory);
         if (done < 0)
             qx_build_no_memory(w->builder);
     }
@@ -304,8 +304,7 @@ static void finish(qx_rules_builder *builder, void *argument)
     write_image(w);
 }
 
-quoteex_status qx_rules_builder_finish(qx_rules_builder *builder, qx_buffer *out, size_t *offset,
-                                       quoteex_error *error)
+quoteex_status qx_rules_builder_finish(qx_rules_builder *builder, qx_buffer *out, size_t *offset, quoteex_error *error)
 {
     size_t before = out->size;
     writer w = {.out = out};

@@ -31,9 +31,9 @@ typedef enum qx_character {
     QX_CHARACTER_LINE,  /* U+2028, U+2029, U+0085 */
     QX_CHARACTER_LOWER,
     QX_CHARACTER_UPPER,
-    QX_CHARACTER_LETTER,  /* a letter without case */
+    QX_CHARACTER_LETTER, /* a letter without case */
     QX_CHARACTER_COMBINING,
-    QX_CHARACTER_JOINER,  /* soft hyphen, zero-width joiner and non-joiner: nothing by themselves, part of a word */
+    QX_CHARACTER_JOINER, /* soft hyphen, zero-width joiner and non-joiner: nothing by themselves, part of a word */
     QX_CHARACTER_DIGIT,
     QX_CHARACTER_PUNCTUATION,
     QX_CHARACTER_SIGN

@@ -39,7 +39,8 @@ qx_enumerator qx_enumerator_read(const qx_document *doc, uint32_t i, uint32_t en
     bool stop = token->flags & QX_STOP_INSIDE;
     if (value == 0)
         return found;
-    if (!stop && next < end && is_single(doc, &doc->tokens[next], '.') && !(doc->tokens[next].flags & QX_SPACE_BEFORE)) {
+    if (!stop && next < end && is_single(doc, &doc->tokens[next], '.') &&
+        !(doc->tokens[next].flags & QX_SPACE_BEFORE)) {
         stop = true;
         next++;
     }

@@ -6,8 +6,8 @@
 #include "text/utf8.h"
 
 enum {
-    DEPTHS = 4,      /* nesting of marks of one group that the search follows, and none */
-    NEIGHBOURS = 4,  /* marks in a row that are looked through */
+    DEPTHS = 4,     /* nesting of marks of one group that the search follows, and none */
+    NEIGHBOURS = 4, /* marks in a row that are looked through */
     NEVER = 1000
 };
 
@@ -75,10 +75,12 @@ static void read_glyph(qx_mark *mark, uint32_t code, bool repeated)
     case '`':
         set_glyph(mark, repeated ? QX_GROUP_DOUBLE : QX_GROUP_SINGLE, repeated ? QX_GLYPH_LOW : QX_GLYPH_LEFT);
         break;
-    case '\'': case 0xFF07:
+    case '\'':
+    case 0xFF07:
         set_glyph(mark, repeated ? QX_GROUP_DOUBLE : QX_GROUP_SINGLE, QX_GLYPH_STRAIGHT);
         break;
-    case 0x2018: case 0x201B:
+    case 0x2018:
+    case 0x201B:
         set_glyph(mark, QX_GROUP_SINGLE, QX_GLYPH_LEFT);
         break;
     case 0x2019:
@@ -87,25 +89,35 @@ static void read_glyph(qx_mark *mark, uint32_t code, bool repeated)
     case 0x201A:
         set_glyph(mark, QX_GROUP_SINGLE, QX_GLYPH_LOW);
         break;
-    case 0x201C: case 0x201F: case 0x301D:
+    case 0x201C:
+    case 0x201F:
+    case 0x301D:
         set_glyph(mark, QX_GROUP_DOUBLE, QX_GLYPH_LEFT);
         break;
-    case 0x201D: case 0x301E: case 0x301F:
+    case 0x201D:
+    case 0x301E:
+    case 0x301F:
         set_glyph(mark, QX_GROUP_DOUBLE, QX_GLYPH_RIGHT);
         break;
     case 0x201E:
         set_glyph(mark, QX_GROUP_DOUBLE, QX_GLYPH_LOW);
         break;
-    case 0x00AB: case 0x00BB:
+    case 0x00AB:
+    case 0x00BB:
         set_glyph(mark, QX_GROUP_GUILLEMET, code == 0x00AB ? QX_GLYPH_LEFT : QX_GLYPH_RIGHT);
         break;
-    case 0x2039: case 0x203A:
+    case 0x2039:
+    case 0x203A:
         set_glyph(mark, QX_GROUP_SINGLE_GUILLEMET, code == 0x2039 ? QX_GLYPH_LEFT : QX_GLYPH_RIGHT);
         break;
-    case 0x300C: case 0x300D: case 0xFF62: case 0xFF63:
+    case 0x300C:
+    case 0x300D:
+    case 0xFF62:
+    case 0xFF63:
         set_glyph(mark, QX_GROUP_CORNER, code == 0x300C || code == 0xFF62 ? QX_GLYPH_LEFT : QX_GLYPH_RIGHT);
         break;
-    case 0x300E: case 0x300F:
+    case 0x300E:
+    case 0x300F:
         set_glyph(mark, QX_GROUP_WHITE_CORNER, code == 0x300E ? QX_GLYPH_LEFT : QX_GLYPH_RIGHT);
         break;
     default:
@@ -286,7 +298,8 @@ static qx_glyph glyph_in_use(const qx_mark *mark, usage use)
 
 /* ---------------------------------------------------------------- the search */
 
-/* One mark: from the costs of the depths before it to those behind; the cheapest step to each depth, two bits each. */
+/* One mark: from the costs of the depths before it to those behind; the cheapest step to each depth, two bits each.
+ * Where two readings cost the same, the one with the shorter stretch wins: it swallows less that nobody said. */
 static uint8_t step(unsigned totals[DEPTHS], mark_costs cost, unsigned nesting)
 {
     unsigned next[DEPTHS];
@@ -295,10 +308,10 @@ static uint8_t step(unsigned totals[DEPTHS], mark_costs cost, unsigned nesting)
         unsigned best = totals[depth] + cost.none, role = QX_MARK_NONE;
         if (depth > 0) {
             unsigned opened = totals[depth - 1] + cost.open + (depth > 1 ? nesting : 0);
-            if (opened < best)
+            if (opened <= best)
                 best = opened, role = QX_MARK_OPEN;
         }
-        if (depth + 1 < DEPTHS && totals[depth + 1] + cost.close <= best)
+        if (depth + 1 < DEPTHS && totals[depth + 1] + cost.close < best)
             best = totals[depth + 1] + cost.close, role = QX_MARK_CLOSE;
         next[depth] = best;
         steps |= role << (2 * depth);

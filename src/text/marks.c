@@ -9,10 +9,10 @@
 typedef struct pairing_state {
     qx_document *doc;
     bool dialogue;
-    QX_LIST(qx_mark) marks;             /* of the paragraph */
-    QX_LIST(qx_quotation) quotations;   /* of the document */
-    QX_LIST(uint8_t) groups;            /* beside quotations: qx_mark_group, or DEAD */
-    uint32_t unclosed;                  /* groups with a stretch that the paragraph before left open, a bit each */
+    QX_LIST(qx_mark) marks;           /* of the paragraph */
+    QX_LIST(qx_quotation) quotations; /* of the document */
+    QX_LIST(uint8_t) groups;          /* beside quotations: qx_mark_group, or DEAD */
+    uint32_t unclosed;                /* groups with a stretch that the paragraph before left open, a bit each */
 } pairing_state;
 
 /* The stretches that are open at one place of a paragraph. */
@@ -82,9 +82,8 @@ static void open_mark(pairing_state *pairing, open_stack *stack, const qx_mark *
     }
     doc->tokens[mark->token].mark = QX_MARK_OPEN;
     stack->items[stack->count++] = (uint32_t)pairing->quotations.count;
-    *QX_PUSH(doc->arena, pairing->quotations) =
-        (qx_quotation){.open = mark->token,
-                       .single = mark->group == QX_GROUP_SINGLE || mark->group == QX_GROUP_SINGLE_GUILLEMET};
+    *QX_PUSH(doc->arena, pairing->quotations) = (qx_quotation){
+        .open = mark->token, .single = mark->group == QX_GROUP_SINGLE || mark->group == QX_GROUP_SINGLE_GUILLEMET};
     *QX_PUSH(doc->arena, pairing->groups) = mark->group;
 }
 
@@ -158,8 +157,8 @@ static void set_continued(pairing_state *pairing, size_t first, const qx_paragra
         qx_quotation *quotation = &pairing->quotations.items[i];
         if (quotation->open - paragraph->first != i - first)
             break;
-        quotation->continues = (unclosed >> pairing->groups.items[i] & 1) != 0 &&
-                               pairing->groups.items[i] != QX_GROUP_DASH;
+        quotation->continues =
+            (unclosed >> pairing->groups.items[i] & 1) != 0 && pairing->groups.items[i] != QX_GROUP_DASH;
     }
 }
 

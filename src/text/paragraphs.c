@@ -19,10 +19,8 @@ enum {
 };
 
 typedef struct text_line {
+    const char *margin;      /* where it starts with its white space */
     const char *start, *end; /* without white space around; start == end: blank */
-    uint32_t indent;         /* columns */
-    uint32_t columns;        /* with the indent; counted up to WIDEST + 1 */
-    uint32_t first_word;     /* columns of its first word, counted up to WIDEST + 1 */
 } text_line;
 
 typedef struct line_reader {
@@ -32,10 +30,10 @@ typedef struct line_reader {
 
 /* The shape of the text's line breaks between two lines that are not blank. */
 typedef struct line_layout {
-    uint32_t width;                    /* of the longest line that another follows */
-    uint32_t breaks;                   /* all such line breaks */
-    uint32_t flowing;                  /* before a lower-case word, after no sentence end */
-    uint32_t reach[2 * WIDEST + 4];    /* by the columns that line and next word would take together */
+    uint32_t width;                 /* of the longest line that another follows */
+    uint32_t breaks;                /* all such line breaks */
+    uint32_t flowing;               /* before a lower-case word, after no sentence end */
+    uint32_t reach[2 * WIDEST + 4]; /* by the columns that line and next word would take together */
 } line_layout;
 
 /* Whether U+0085, U+2028 or U+2029 starts at p; its length, or 0. */
@@ -70,14 +68,7 @@ static const char *line_end(const line_reader *reader)
     return p;
 }
 
-static uint32_t indent_of(const char *start, const char *text_start)
-{
-    uint32_t columns = 0;
-    for (const char *p = start; p < text_start && columns <= WIDEST; p++)
-        columns += *p == '\t' ? 4 : 1;
-    return columns;
-}
-
+/* Columns that text takes, counted up to WIDEST + 1. */
 static uint32_t columns_of(const char *start, const char *end)
 {
     size_t bytes = (size_t)(end - start);
@@ -85,20 +76,36 @@ static uint32_t columns_of(const char *start, const char *end)
     return columns > WIDEST ? WIDEST + 1 : (uint32_t)columns;
 }
 
-static void measure(text_line *line, const char *start, const char *end)
+static uint32_t indent_of(const text_line *line)
 {
-    line->start = start;
-    while (line->start < end && (qx_bits(*line->start) & QX_SPACE))
-        line->start++;
-    line->end = end;
-    while (line->end > line->start && (qx_bits(line->end[-1]) & QX_SPACE))
-        line->end--;
-    line->indent = indent_of(start, line->start);
-    line->columns = line->indent + columns_of(line->start, line->end);
-    const char *word = line->start;
-    while (word < line->end && !(qx_bits(*word) & QX_SPACE) && word - line->start <= 4 * WIDEST)
+    uint32_t columns = 0;
+    for (const char *p = line->margin; p < line->start && columns <= WIDEST; p++)
+        columns += *p == '\t' ? 4 : 1;
+    return columns > WIDEST ? WIDEST + 1 : columns;
+}
+
+static uint32_t line_columns(const text_line *line)
+{
+    return indent_of(line) + columns_of(line->start, line->end);
+}
+
+/* The columns that the line and the next one's first word would take together. */
+static uint32_t reach_of(const text_line *line, const text_line *next)
+{
+    const char *word = next->start;
+    while (word < next->end && !(qx_bits(*word) & QX_SPACE) && word - next->start <= 4 * WIDEST)
         word++;
-    line->first_word = columns_of(line->start, word);
+    return line_columns(line) + 1 + columns_of(next->start, word);
+}
+
+static text_line trim(const char *start, const char *end)
+{
+    text_line line = {start, start, end};
+    while (line.start < end && (qx_bits(*line.start) & QX_SPACE))
+        line.start++;
+    while (line.end > line.start && (qx_bits(line.end[-1]) & QX_SPACE))
+        line.end--;
+    return line;
 }
 
 /* Reads the next line; false at the text's end. */
@@ -107,7 +114,7 @@ static bool next_line(line_reader *reader, text_line *line)
     if (reader->at == reader->end)
         return false;
     const char *end = line_end(reader);
-    measure(line, reader->at, end);
+    *line = trim(reader->at, end);
     if (end < reader->end) {
         unsigned length = separator(end);
         end += length ? length : end[0] == '\r' && end[1] == '\n' ? 2 : 1;
@@ -151,22 +158,17 @@ static bool starts_item(const text_line *line)
     return p > line->start && (*p == '.' || *p == ')') && p[1] == ' ';
 }
 
-/* The columns that the line and the next one's first word would take together. */
-static uint32_t reach_of(const text_line *line, const text_line *next)
-{
-    return line->columns + 1 + next->first_word;
-}
-
 static void count_break(line_layout *layout, const text_line *line, const text_line *next)
 {
-    if (next->indent > line->indent + 1 || starts_item(next))
+    if (indent_of(next) > indent_of(line) + 1 || starts_item(next))
         return;
     layout->breaks++;
-    if (line->columns > WIDEST)
+    uint32_t columns = line_columns(line);
+    if (columns > WIDEST)
         return;
-    if (line->columns > layout->width)
-        layout->width = line->columns;
-    if (line->columns >= NARROWEST && starts_lower(next) && !is_ended(line))
+    if (columns > layout->width)
+        layout->width = columns;
+    if (columns >= NARROWEST && starts_lower(next) && !is_ended(line))
         layout->flowing++;
     layout->reach[reach_of(line, next)]++;
 }
@@ -198,11 +200,11 @@ static uint32_t wrapped_width(const line_layout *layout)
 /* Whether the next line goes on with the line's paragraph. */
 static bool goes_on(const text_line *line, const text_line *next, uint32_t width)
 {
-    if (width == 0 || next->start == next->end || line->columns > width)
+    if (width == 0 || line_columns(line) > width)
         return false;
     if (reach_of(line, next) + RAGGED <= width || starts_item(next))
         return false;
-    return next->indent <= line->indent + 1 || starts_lower(next);
+    return indent_of(next) <= indent_of(line) + 1 || starts_lower(next);
 }
 
 static void add(qx_arena *arena, qx_ranges *ranges, const char *text, const char *start, const char *end)

@@ -6,8 +6,9 @@
 #include "text/utf8.h"
 
 enum {
-    LOCAL_LIMIT = 64, /* of the local part of an address, RFC 5321 */
-    HOST_LIMIT = 253  /* of a host name, RFC 1035 */
+    LOCAL_LIMIT = 64, /* bytes of the local part of an address, RFC 5321 */
+    LOCAL_STOPS = 4,  /* stops in it: more are not met, and text full of stops must not be read over and over */
+    HOST_LABELS = 6   /* likewise of a host name */
 };
 
 static bool is_alphanumeric(char c)
@@ -93,7 +94,7 @@ static const char *labels(const char *p, const char **last)
 {
     const char *end = p;
     *last = p;
-    while (end - p < HOST_LIMIT) {
+    for (int count = 0; count < HOST_LABELS; count++) {
         while (is_alphanumeric(*end) || (*end == '-' && is_alphanumeric(end[1])))
             end++;
         if (*end != '.' || !is_alphanumeric(end[1]))
@@ -105,8 +106,9 @@ static const char *labels(const char *p, const char **last)
 
 const char *qx_scan_address(const char *start, const char *p)
 {
-    while (p - start < LOCAL_LIMIT && (is_alphanumeric(*p) || (*p && strchr("._+-%", *p))))
-        p++;
+    int stops = 0;
+    while (p - start < LOCAL_LIMIT && stops <= LOCAL_STOPS && (is_alphanumeric(*p) || (*p && strchr("._+-%", *p))))
+        stops += *p++ == '.';
     if (*p != '@' || !is_alphanumeric(p[1]))
         return NULL;
     const char *last;
@@ -116,8 +118,9 @@ const char *qx_scan_address(const char *start, const char *p)
 
 static bool is_top_level(const char *label, size_t size)
 {
-    static const char known[] = " com org net edu gov mil int info biz tv co uk us eu io me ly de fr ca au nz ie in cn jp "
-                                "ru br es it nl se no dk fi pl ch at be za ";
+    static const char known[] =
+        " com org net edu gov mil int info biz tv co uk us eu io me ly de fr ca au nz ie in cn jp "
+        "ru br es it nl se no dk fi pl ch at be za ";
     char wanted[8] = " ";
     if (size + 3 > sizeof wanted)
         return false;

@@ -8,6 +8,7 @@
 enum {
     LOOK_BACK = 30,   /* tokens searched for a verb before an abbreviation */
     LOOK_AHEAD = 6,   /* tokens searched for "Smith asked" behind a question */
+    CLOSERS = 16,     /* tokens behind an end that may belong to it */
     BRACKET_DEPTH = 8 /* brackets whose insides are followed */
 };
 
@@ -16,9 +17,9 @@ typedef struct splitter_state {
     const qx_entry *entries;
     qx_sentence *sentences;
     uint32_t count, capacity;
-    uint32_t paragraph;              /* index */
-    uint32_t start;                  /* first token of the sentence that is being read */
-    uint32_t brackets[BRACKET_DEPTH]; /* tokens of open brackets */
+    uint32_t paragraph;                     /* index */
+    uint32_t start;                         /* first token of the sentence that is being read */
+    uint32_t brackets[BRACKET_DEPTH];       /* tokens of open brackets */
     uint32_t bracket_counts[BRACKET_DEPTH]; /* sentences there were when they opened */
     uint32_t depth;
     qx_enumerator item; /* the list item that is being read */
@@ -63,10 +64,32 @@ static bool is_uncased(uint32_t code)
 static bool is_starter_symbol(unsigned symbol)
 {
     switch (symbol) {
-    case QX_DET: case QX_POSSPRON: case QX_PRON: case QX_FIRST: case QX_YOU: case QX_IT: case QX_INDEF:
-    case QX_WHO: case QX_WHAT: case QX_WHICH: case QX_WHETHER: case QX_THAT: case QX_PREP: case QX_AS:
-    case QX_SUBORD: case QX_AND: case QX_BUT: case QX_THERE: case QX_ADV: case QX_NOT: case QX_TO: case QX_BY:
-    case QX_BE: case QX_DO: case QX_HAVE: case QX_INTERJ:
+    case QX_DET:
+    case QX_POSSPRON:
+    case QX_PRON:
+    case QX_FIRST:
+    case QX_YOU:
+    case QX_IT:
+    case QX_INDEF:
+    case QX_WHO:
+    case QX_WHAT:
+    case QX_WHICH:
+    case QX_WHETHER:
+    case QX_THAT:
+    case QX_PREP:
+    case QX_AS:
+    case QX_SUBORD:
+    case QX_AND:
+    case QX_BUT:
+    case QX_THERE:
+    case QX_ADV:
+    case QX_NOT:
+    case QX_TO:
+    case QX_BY:
+    case QX_BE:
+    case QX_DO:
+    case QX_HAVE:
+    case QX_INTERJ:
         return true;
     default:
         return false;
@@ -176,7 +199,7 @@ static bool is_speaker_and_cue(const splitter_state *splitter, uint32_t i, uint3
 static uint32_t skip_closers(const splitter_state *splitter, uint32_t i, uint32_t end)
 {
     const qx_document *doc = splitter->doc;
-    for (; i < end; i++) {
+    for (uint32_t limit = end - i > CLOSERS ? i + CLOSERS : end; i < limit; i++) {
         const qx_token *token = &doc->tokens[i];
         bool attached = !(token->flags & QX_SPACE_BEFORE);
         if (token->kind == QX_TOKEN_MARK && (token->mark == QX_MARK_CLOSE || (token->mark == QX_MARK_NONE && attached)))
@@ -209,7 +232,8 @@ static bool ends_at_ellipsis(const splitter_state *splitter, uint32_t i, uint32_
     return !(token->flags & QX_SPACE_BEFORE) && has_space_before(splitter, next) && !pronoun;
 }
 
-/* Clock times and "etc." end a sentence where a name or title follows; what stands before names (U.S., Inc.) does not. */
+/* Clock times and "etc." end a sentence where a name or title follows; what stands before names (U.S., Inc.) does not.
+ */
 static bool is_clock_or_etc(const splitter_state *splitter, uint32_t i)
 {
     const qx_token *token = &splitter->doc->tokens[i];
@@ -351,7 +375,8 @@ static uint32_t read_item(splitter_state *splitter, uint32_t i, uint32_t end)
     qx_enumerator item = qx_enumerator_read(splitter->doc, at, end);
     if (!item.value)
         return at;
-    bool follows = qx_enumerator_follows(splitter->item, item) && start_at(splitter, at + item.tokens, end) == START_SURE;
+    bool follows =
+        qx_enumerator_follows(splitter->item, item) && start_at(splitter, at + item.tokens, end) == START_SURE;
     if (!first && !follows)
         return at;
     if (!first)
@@ -393,7 +418,7 @@ static void split_paragraph(splitter_state *splitter, const qx_paragraph *paragr
         }
         uint32_t next = end_at(splitter, i, end);
         uint32_t code = token->kind == QX_TOKEN_PUNCTUATION ? code_of(splitter, i) : 0;
-        if (code == ':' && i - 1 > splitter->start && qx_caption_is_credit(splitter->doc, i - 1))
+        if (code == ':' && i > splitter->start + 1 && qx_caption_is_credit(splitter->doc, i - 1))
             add_sentence(splitter, i - 1);
         if (code == '(' || code == '[')
             open_bracket(splitter, i);

@@ -5,9 +5,7 @@
 enum {
     READINGS = 5,
     SURE = 0,
-    CAPITAL_PENALTY = 29, /* -8 log2(0.08): a capitalised word inside a sentence that is no name */
-    NAME_COST = 1,
-    UNLIKELY = 20,
+    UNINFORMATIVE = 14, /* a capital that the place asks for makes a name three times less likely */
     HEADLINE_WORDS = 4 /* fewer capitalised words than this make no headline */
 };
 
@@ -107,28 +105,32 @@ static bool is_open_class(unsigned symbol)
     }
 }
 
-/* The readings of a listed word. informative: a capital says something here (not first in a sentence or headline). */
+/* -8 log2(1 - P) for the cost -8 log2 P: what it costs a capitalised word to be no name. */
+static unsigned opposite(unsigned cost)
+{
+    static const uint8_t of_cost[] = {40, 29, 21, 17, 14, 12, 10, 9, 8, 7, 6, 6, 5, 5, 4, 4, 3, 3, 3, 2, 2, 2, 2, 2};
+    return cost < sizeof of_cost ? of_cost[cost] : 1;
+}
+
+static bool is_open_entry(const qx_entry *entry)
+{
+    for (unsigned i = 0; i < entry->reading_count; i++)
+        if (!is_open_class(entry->symbol[i]))
+            return false;
+    return true;
+}
+
+/* The readings of a listed word. informative: a capital says something here (not first in a sentence or headline). The
+ * NAME reading of a word that has others speaks of capitalised words only, and its cost is capital_cost. */
 static void read_entry(lattice *node, const qx_entry *entry, bool capital, bool informative)
 {
-    bool named = false, open = entry->reading_count > 0;
-    for (unsigned i = 0; i < entry->reading_count; i++) {
-        named |= entry->symbol[i] == QX_NAME;
-        open &= is_open_class(entry->symbol[i]);
-    }
-    bool shifted = capital && informative && open;
-    for (unsigned i = 0; i < entry->reading_count; i++) {
-        bool is_name = entry->symbol[i] == QX_NAME;
-        if (shifted && is_name)
-            continue;
-        if (is_name && !capital && entry->reading_count > 1)
-            add(node, QX_NAME, entry->cost[i] + (unsigned)UNLIKELY); /* "may", "bush" in lower case */
-        else
-            add(node, entry->symbol[i], entry->cost[i] + (shifted ? (unsigned)CAPITAL_PENALTY : 0));
-    }
-    if (shifted)
-        add(node, QX_NAME, NAME_COST);
-    else if (capital && open && !named && entry->capital_cost)
-        add(node, QX_NAME, entry->capital_cost);
+    bool open = is_open_entry(entry);
+    unsigned penalty = capital && informative && open ? opposite(entry->capital_cost) : 0;
+    for (unsigned i = 0; i < entry->reading_count; i++)
+        if (entry->symbol[i] != QX_NAME || entry->reading_count == 1)
+            add(node, entry->symbol[i], entry->cost[i] + penalty);
+    if (capital && open && !(entry->reading_count == 1 && entry->symbol[0] == QX_NAME))
+        add(node, QX_NAME, entry->capital_cost + (informative ? 0u : (unsigned)UNINFORMATIVE));
 }
 
 static void read_word(lattice *node, const qx_document *document, const qx_token *token, const qx_lexicon *lexicon,

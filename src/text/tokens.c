@@ -68,6 +68,20 @@ static bool is_elided(const char *p)
     return strstr(known, word) != NULL;
 }
 
+/* The 'n' of rock 'n' roll: where it ends, or p. */
+static const char *skip_elided_and(const char *p)
+{
+    unsigned apostrophe = (*p | 0x20) == 'n' ? qx_scan_apostrophe(p + 1) : 0;
+    return apostrophe && !qx_scan_is_word(p + 1 + apostrophe) ? p + 1 + apostrophe : p;
+}
+
+static const char *add_listed(qx_scanner *scanner, const char *start, const char *end, qx_token_kind kind)
+{
+    qx_token *token = qx_scanner_add(scanner, start, end, kind);
+    token->entry = qx_lexicon_find_padded(scanner->lexicon, start, (size_t)(end - start));
+    return end;
+}
+
 static const char *read_run(qx_scanner *scanner, const char *p, qx_token_kind kind)
 {
     const char *end = p + 1;
@@ -87,6 +101,8 @@ static const char *read_apostrophe(qx_scanner *scanner, const char *p, unsigned 
             qx_scanner_add(scanner, p, end, QX_TOKEN_NUMBER);
             return end;
         }
+        if (skip_elided_and(next) > next)
+            return add_listed(scanner, p, skip_elided_and(next), QX_TOKEN_WORD);
         if (is_elided(next))
             return qx_words_read_elided(scanner, p, next);
     }
@@ -157,10 +173,10 @@ static const char *read_handle(qx_scanner *scanner, const char *p)
 
 static const char *read_sign(qx_scanner *scanner, const char *p)
 {
-    const char *end = read_run(scanner, p, QX_TOKEN_SIGN);
-    qx_token *token = &scanner->tokens[scanner->count - 1];
-    token->entry = qx_lexicon_find_padded(scanner->lexicon, p, (size_t)(end - p));
-    return end;
+    const char *end = p + 1;
+    while (*end == *p)
+        end++;
+    return add_listed(scanner, p, end, QX_TOKEN_SIGN);
 }
 
 static const char *read_control(qx_scanner *scanner, const char *p, const char *end)
@@ -176,19 +192,31 @@ static const char *read_control(qx_scanner *scanner, const char *p, const char *
 static const char *read_ascii(qx_scanner *scanner, const char *p, const char *end)
 {
     switch (*p) {
-    case ',': case ';': case ':': case '(': case ')': case '[': case ']': case '{': case '}': case '/':
+    case ',':
+    case ';':
+    case ':':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case '/':
         return read_one(scanner, p, QX_TOKEN_PUNCTUATION);
     case '.':
         return read_stop(scanner, p);
     case '-':
         return read_hyphen(scanner, p);
-    case '!': case '?':
+    case '!':
+    case '?':
         return read_exclamation(scanner, p);
-    case '"': case '`':
+    case '"':
+    case '`':
         return read_run(scanner, p, QX_TOKEN_MARK);
     case '\'':
         return read_apostrophe(scanner, p, 1);
-    case '@': case '#':
+    case '@':
+    case '#':
         return read_handle(scanner, p);
     default:
         break;
@@ -200,9 +228,9 @@ static const char *read_ascii(qx_scanner *scanner, const char *p, const char *en
 
 static bool is_mark(uint32_t code)
 {
-    return (code >= 0x2018 && code <= 0x201F) || code == 0x00AB || code == 0x00BB || code == 0x2039 ||
-           code == 0x203A || (code >= 0x300C && code <= 0x300F) || (code >= 0x301D && code <= 0x301F) ||
-           code == 0xFF02 || code == 0xFF07 || code == 0xFF62 || code == 0xFF63;
+    return (code >= 0x2018 && code <= 0x201F) || code == 0x00AB || code == 0x00BB || code == 0x2039 || code == 0x203A ||
+           (code >= 0x300C && code <= 0x300F) || (code >= 0x301D && code <= 0x301F) || code == 0xFF02 ||
+           code == 0xFF07 || code == 0xFF62 || code == 0xFF63;
 }
 
 /* A sign with what modifies it: variation selectors, joined emoji, skin tones. */
@@ -212,15 +240,16 @@ static const char *read_symbol(qx_scanner *scanner, const char *p, qx_token_kind
     while ((unsigned char)*end >= 0x80) {
         uint32_t code = qx_utf8_decode(end);
         qx_character next = qx_character_kind(code);
-        if (code == 0x200D && qx_character_kind(qx_utf8_decode(end + 3)) == QX_CHARACTER_SIGN)
+        bool joined = code == 0x200D && (unsigned char)end[3] >= 0x80 &&
+                      qx_character_kind(qx_utf8_decode(end + 3)) == QX_CHARACTER_SIGN;
+        if (joined)
             end += 3;
         else if (next != QX_CHARACTER_COMBINING && !(code >= 0x1F3FB && code <= 0x1F3FF))
             break;
         end += qx_utf8_length(*end);
     }
-    qx_token *token = qx_scanner_add(scanner, p, end, kind);
-    token->flags |= QX_NOT_ASCII;
-    token->entry = qx_lexicon_find_padded(scanner->lexicon, p, (size_t)(end - p));
+    add_listed(scanner, p, end, kind);
+    scanner->tokens[scanner->count - 1].flags |= QX_NOT_ASCII;
     return end;
 }
 

@@ -12,8 +12,9 @@ enum word_form {
     DOTTED = 1 << 0,  /* letters with stops between: U.S, a.m, Ph.D */
     STOPPED = 1 << 1, /* ends in a stop of its own */
     LINK = 1 << 2,
-    PRICE = 1 << 3,     /* US$ */
-    HYPHENATED = 1 << 4 /* has a letter after a hyphen */
+    PRICE = 1 << 3,      /* US$ */
+    HYPHENATED = 1 << 4, /* has a letter after a hyphen */
+    NUMERO = 1 << 5      /* N°, before a number */
 };
 
 enum { IN_USE = 29 }; /* qx_entry.frequency of a word counted a dozen times */
@@ -93,7 +94,8 @@ static bool is_plain_word(const qx_scanner *scanner, const qx_entry *plain, cons
 /* Whether the stop belongs to the word before it: initials, and what the word lists call abbreviations. */
 static bool takes_stop(const qx_scanner *scanner, const word_state *word, const char *stop)
 {
-    if (word->form & DOTTED)
+    bool number_follows = (qx_bits(*skip_blank(stop + 1)) & QX_DIGIT) != 0;
+    if (word->form & DOTTED || (word->form & NUMERO && number_follows))
         return true;
     const char *segment = word->segment;
     size_t size = (size_t)(stop - segment);
@@ -103,7 +105,6 @@ static bool takes_stop(const qx_scanner *scanner, const word_state *word, const 
         return is_initial(scanner, segment, stop);
     const qx_entry *plain = find(scanner, segment, stop), *stopped = find(scanner, segment, stop + 1);
     qx_classes classes = (plain->classes | stopped->classes) & ABBREVIATIONS;
-    bool number_follows = (qx_bits(*skip_blank(stop + 1)) & QX_DIGIT) != 0;
     if (classes & QX_CLASS(ABBREVIATION_NUMBER) && number_follows)
         return true;
     if (!(classes & ~QX_CLASS(ABBREVIATION_NUMBER)))
@@ -214,13 +215,16 @@ static bool extend_high(word_state *word)
             return false;
         word->script = qx_character_script(code);
         return take(word, word->end + bytes,
-                    QX_HIGH | (kind == QX_CHARACTER_LOWER ? QX_LOWER : kind == QX_CHARACTER_UPPER ? QX_UPPER : 0U), 0);
+                    QX_HIGH | (kind == QX_CHARACTER_LOWER   ? QX_LOWER
+                               : kind == QX_CHARACTER_UPPER ? QX_UPPER
+                                                            : 0U),
+                    0);
     case QX_CHARACTER_COMBINING:
     case QX_CHARACTER_JOINER:
     case QX_CHARACTER_DIGIT:
         return take(word, word->end + bytes, QX_HIGH, 0);
     default:
-        return is_ordinal_sign(word, code) && take(word, word->end + bytes, QX_HIGH, 0);
+        return is_ordinal_sign(word, code) && take(word, word->end + bytes, QX_HIGH, NUMERO);
     }
 }
 

@@ -1,3 +1,4 @@
+#include "who/name_types.h"
 #include "who/resolver.h"
 
 enum {
@@ -5,6 +6,7 @@ enum {
     SENTENCE_REACH = 6,  /* sentences */
     SAID_REACH = 12,     /* earlier sources looked at */
     ROLE_REACH = 24,     /* roles of one noun looked at */
+    MODIFIER_REACH = 24, /* words of a role or phrase compared */
     HEAD_REACH = 12      /* speakers of one noun looked at */
 };
 
@@ -70,7 +72,9 @@ static void consider_said(const qx_resolver *r, const qx_mention_form *form, uin
         if (said->speaker == UINT32_MAX || said->sentence > sentence || said->quoted)
             continue;
         const qx_known *known = &r->known.items[said->speaker];
-        bool agreed = !known->author && agrees(form, known->kind, known->gender, known->number);
+        bool person = known->entity != UINT32_MAX || known->kind != QUOTEEX_KIND_UNKNOWN ||
+                      form->gender == QUOTEEX_GENDER_UNKNOWN;
+        bool agreed = person && !known->author && agrees(form, known->kind, known->gender, known->number);
         int distance = (int)(sentence - said->sentence);
         if (agreed && distance <= 2 * SENTENCE_REACH)
             consider(best, said->speaker, UINT32_MAX,
@@ -100,8 +104,7 @@ static int place_points(const qx_resolver *r, const qx_name *name, uint32_t sent
     uint32_t before = name->title;
     bool opens = before <= sentence_first || (before == sentence_first + 1 && symbol_at(r, sentence_first) == QX_DET);
     unsigned after = name->end < words->count ? symbol_at(r, name->end) : 0;
-    if (before > sentence_first && (symbol_at(r, before - 1) == QX_PREP || symbol_at(r, before - 1) == QX_OF ||
-                                    symbol_at(r, before - 1) == QX_TO || symbol_at(r, before - 1) == QX_BY))
+    if (qx_name_types_hangs(r->words, name))
         points += BEHIND_PREPOSITION;
     else if (opens || (after >= QX_BE && after <= QX_VBD && after != QX_BEEN))
         points += SUBJECT;
@@ -168,14 +171,41 @@ static bool same_noun(const qx_resolver *r, uint32_t a, uint32_t b)
     return r->words->tokens[a].entry && r->words->tokens[b].entry && x == y && x != 0;
 }
 
+/* Whether the words before the form's noun stand in tokens [first, end) too: "the harbour board" is no "school board". */
+static bool has_modifiers(const qx_resolver *r, const qx_mention_form *form, uint32_t first, uint32_t end)
+{
+    uint32_t limit = end < first + MODIFIER_REACH ? end : first + MODIFIER_REACH;
+    for (uint32_t i = form->first; i < form->head; i++) {
+        unsigned symbol = symbol_at(r, i);
+        if (symbol == QX_DET || symbol == QX_POSSESS || symbol == QX_POSSPRON || symbol == QX_INDEF)
+            continue;
+        uint32_t at = first;
+        while (at < limit && !same_noun(r, i, at))
+            at++;
+        if (at == limit)
+            return false;
+    }
+    return true;
+}
+
+/* "vice president" is not who "the president" is. */
+static bool is_lesser(const qx_resolver *r, const qx_mention_form *form, const qx_role *role)
+{
+    static const char words[] = " vice deputy assistant former associate ex shadow ";
+    bool lesser = role->head > role->first && qx_words_in(r->words, role->head - 1, words);
+    bool asked = form->head > form->first && qx_words_in(r->words, form->head - 1, words);
+    return lesser && !asked;
+}
+
 /* The person who was called so: the latest one before, else the first one after. */
 static uint32_t person_of_role(qx_resolver *r, const qx_mention_form *form)
 {
-    uint32_t hash = qx_words_hash(r->words, form->head, 0), before = UINT32_MAX, after = UINT32_MAX;
+    uint32_t hash = qx_resolver_role_hash(r->words, form->head), before = UINT32_MAX, after = UINT32_MAX;
     unsigned steps = 0;
     for (uint32_t i = r->role_heads[hash & r->role_mask]; i && steps < ROLE_REACH; i = r->next_role[i - 1], steps++) {
         const qx_role *role = &r->roles->items[i - 1];
-        if (!qx_words_same(r->words, role->head, form->head))
+        if (qx_resolver_role_hash(r->words, role->head) != hash || is_lesser(r, form, role) ||
+            !has_modifiers(r, form, role->first, role->end))
             continue;
         const qx_name *name = &r->names->items[role->person];
         uint8_t gender = r->names->entities[name->entity].gender;
@@ -190,13 +220,17 @@ static uint32_t person_of_role(qx_resolver *r, const qx_mention_form *form)
     return entity == UINT32_MAX ? UINT32_MAX : qx_resolver_entity(r, entity);
 }
 
-/* The latest speaker whose own phrase has the same noun. */
+/* The latest speaker whose own phrase has the same noun; of several people ("E.U. leaders") only the same words. */
 static uint32_t speaker_of_noun(const qx_resolver *r, const qx_mention_form *form)
 {
     uint32_t at = r->heads[qx_words_hash(r->words, form->head, 0) & r->head_mask];
     for (unsigned steps = 0; at && steps < HEAD_REACH; steps++) {
         const qx_known *known = &r->known.items[at - 1];
-        if (qx_words_same(r->words, known->head, form->head))
+        bool same = qx_words_same(r->words, known->head, form->head) &&
+                    has_modifiers(r, form, known->has_noun ? form->first : known->first, known->head);
+        bool as_long = form->definite || form->number != QX_NUMBER_MANY || known->has_noun ||
+                       known->head - known->first == form->head - form->first;
+        if (same && as_long)
             return at - 1;
         at = known->same_head + 1;
     }
@@ -210,7 +244,7 @@ static uint32_t organisation_of(qx_resolver *r, const qx_mention_form *form)
                                " company firm group organisation organization agency party club corporation bank "
                                "newspaper paper carrier retailer manufacturer maker airline charity union network "
                                "team association institute institution foundation magazine chain giant ");
-    uint32_t index = qx_names_after(r->names, form->head), latest = UINT32_MAX;
+    uint32_t index = qx_names_after(r->names, form->head);
     for (unsigned n = 0; n < NAME_REACH && index-- > 0; n++) {
         const qx_name *name = &r->names->items[index];
         if (name->type != QX_NAME_ORGANISATION)
@@ -219,20 +253,30 @@ static uint32_t organisation_of(qx_resolver *r, const qx_mention_form *form)
         for (uint32_t i = full->first; i < full->end; i++)
             if (same_noun(r, i, form->head))
                 return qx_resolver_entity(r, name->entity);
-        if (latest == UINT32_MAX || r->names->entities[name->entity].count > 2 * r->names->entities[latest].count)
-            latest = name->entity;
     }
-    return general && latest != UINT32_MAX ? qx_resolver_entity(r, latest) : UINT32_MAX;
+    if (!general)
+        return UINT32_MAX;
+    qx_mention_form it = *form;
+    it.gender = QUOTEEX_GENDER_UNKNOWN;
+    it.number = QX_NUMBER_ONE;
+    return qx_antecedent_pronoun(r, &it);
 }
 
-/* "the striker", "the woman": whoever was spoken of last. */
-static uint32_t latest_person(qx_resolver *r, const qx_mention_form *form)
+static bool has_role(const qx_resolver *r, uint32_t speaker)
+{
+    uint32_t entity = r->known.items[speaker].entity;
+    return entity != UINT32_MAX && r->has_role[entity];
+}
+
+/* "the striker", "the woman": whoever was spoken of last; for an office ("the mayor") nobody with a known one. */
+static uint32_t latest_person(qx_resolver *r, const qx_mention_form *form, bool office)
 {
     qx_mention_form as = *form;
     if (as.gender == QUOTEEX_GENDER_UNKNOWN)
         as.gender = QUOTEEX_GENDER_MALE;
-    uint32_t male = qx_antecedent_pronoun(r, &as);
-    return male;
+    uint32_t found = qx_antecedent_pronoun(r, &as);
+    bool other = found != UINT32_MAX && office && (has_role(r, found) || r->known.items[found].entity == UINT32_MAX);
+    return other ? UINT32_MAX : found;
 }
 
 uint32_t qx_antecedent_phrase(qx_resolver *r, const qx_mention_form *form)
@@ -246,10 +290,31 @@ uint32_t qx_antecedent_phrase(qx_resolver *r, const qx_mention_form *form)
         found = speaker_of_noun(r, form);
     if (found == UINT32_MAX && form->number == QX_NUMBER_ONE && !form->owned && !personal)
         found = organisation_of(r, form);
-    bool plain = classes & QX_CLASS(PERSON_NOUN) && !(classes & QX_CLASS(ROLE_NOUN));
-    if (found == UINT32_MAX && form->number == QX_NUMBER_ONE && plain && !form->owned && form->end == form->head + 1)
-        found = latest_person(r, form);
+    bool bare = form->number == QX_NUMBER_ONE && !form->owned && form->end == form->head + 1;
+    if (found == UINT32_MAX && personal && bare)
+        found = latest_person(r, form, (classes & QX_CLASS(ROLE_NOUN)) != 0);
     return found;
+}
+
+uint32_t qx_resolver_role_hash(const qx_words *words, uint32_t head)
+{
+    static const struct {
+        const char *brief, *full;
+    } titles[] = {{" sen sen. ", "senator"},  {" rep rep. congressman congresswoman ", "representative"},
+                  {" gov gov. ", "governor"}, {" gen gen. ", "general"},
+                  {" prof prof. ", "professor"}, {" dr dr. ", "doctor"},
+                  {" rev rev. ", "reverend"}, {" lt lt. ", "lieutenant"},
+                  {" sgt sgt. ", "sergeant"}, {" capt capt. ", "captain"},
+                  {" col col. ", "colonel"},  {" premier ", "minister"}};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        if (!qx_words_in(words, head, titles[i].brief))
+            continue;
+        uint32_t hash = 2166136261u;
+        for (const char *c = titles[i].full; *c; c++)
+            hash = (hash ^ (unsigned char)*c) * 16777619u;
+        return hash ^ (hash >> 15);
+    }
+    return qx_words_hash(words, head, 0);
 }
 
 quoteex_kind qx_resolver_kind(const qx_words *words, uint32_t head, uint8_t number)

@@ -3,6 +3,8 @@
 enum {
     HEADLINE_WORDS = 3,   /* fewer words than this make no headline */
     HEADLINE_SHARE = 80,  /* percent of the words of four letters or more that are capitalised in one */
+    PREFIX_LETTERS = 5,   /* "al-A", "d'O": a capital behind more small letters is that of "anti-American" */
+    OWNER_SALT = 0x2545F491,
     ALONE_SALT = 0x1E3779B9
 };
 
@@ -34,9 +36,8 @@ static bool opens(const qx_words *words, uint32_t token)
         return true;
     const qx_token *before = &words->tokens[token - 1];
     if (before->kind == QX_TOKEN_MARK)
-        return true;
-    return before->symbol == QX_COLON || before->symbol == QX_BULLET || before->symbol == QX_ELLIPSIS ||
-           (before->symbol == QX_DASH && token > 1 && qx_words_flag(words, token - 1, QX_SENTENCE_BEFORE));
+        return before->mark != QX_MARK_CLOSE;
+    return (before->kind == QX_TOKEN_PUNCTUATION && before->symbol != QX_COMMA) || before->symbol == QX_BULLET;
 }
 
 static bool lookup(const qx_capitals *capitals, uint32_t hash)
@@ -57,14 +58,27 @@ static void insert(qx_capitals *capitals, uint32_t hash)
     capitals->seen[i] = hash;
 }
 
+/* Whether the 's at token belongs to the name before it: a verb follows, as in "Holt's said it would open". */
+static bool is_part_of_name(const qx_words *words, uint32_t token, uint32_t end)
+{
+    if (words->tokens[token].symbol != QX_POSSESS || token + 1 >= end)
+        return false;
+    unsigned symbol = words->tokens[token + 1].symbol;
+    return symbol == QX_VBD || symbol == QX_MODAL || symbol == QX_VBZ || symbol == QX_DO || symbol == QX_HAVE;
+}
+
 /* Remembers the capitalised words of one sentence, and which of them stand without capitals beside them. */
 static void remember(qx_capitals *capitals, const qx_sentence *sentence)
 {
     const qx_words *words = capitals->words;
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
-        if (!is_capital_word(words, i) || opens(words, i) || words->tokens[i].symbol != QX_NAME)
+        if (!is_capital_word(words, i) || words->tokens[i].symbol != QX_NAME)
             continue;
         uint32_t hash = qx_words_hash(words, i, 0);
+        if (i + 1 < sentence->end && is_part_of_name(words, i + 1, sentence->end))
+            insert(capitals, hash ^ (uint32_t)OWNER_SALT);
+        if (opens(words, i))
+            continue;
         insert(capitals, hash);
         bool beside = (i > sentence->first && is_capital_word(words, i - 1)) ||
                       (i + 1 < sentence->end && is_capital_word(words, i + 1));
@@ -102,23 +116,33 @@ static void enter_sentence(qx_capitals *capitals, uint32_t token)
     capitals->headline = is_headline(capitals->words, &document->sentences[at]);
 }
 
-/* "American-based", "Blair-led": an adjective made of a name. */
+/* "American-based", "Blair-led": an adjective made of a name, but not "Ki-moon". */
 static bool is_compound_adjective(const qx_words *words, uint32_t token)
 {
+    static const char *const endings[] = {"ed",  "ing", "led",  "born", "run",  "style", "like", "wide", "era",
+                                          "made", "type", "free", "only", "size", "area",  "held", "built"};
     const char *text = qx_words_text(words, token);
     uint32_t size = qx_words_size(words, token);
     const char *hyphen = memchr(text, '-', size);
-    return hyphen && hyphen + 3 < text + size && hyphen[1] >= 'a' && hyphen[1] <= 'z';
+    if (!hyphen || hyphen + 3 >= text + size || hyphen[1] < 'a' || hyphen[1] > 'z')
+        return false;
+    size_t tail = (size_t)(text + size - hyphen - 1);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t length = strlen(endings[i]);
+        if (tail >= length && memcmp(text + size - length, endings[i], length) == 0)
+            return true;
+    }
+    return tail > 6;
 }
 
 /* "al-Amr", "d'Orsay", "eBay": a small letter first, a capital later. */
 static bool has_inner_capital(const qx_words *words, uint32_t token)
 {
     const char *text = qx_words_text(words, token);
-    uint32_t size = qx_words_size(words, token), limit = size < 6 ? size : 6;
-    for (uint32_t i = 1; i < limit; i++)
+    uint32_t size = qx_words_size(words, token);
+    for (uint32_t i = 1; i < PREFIX_LETTERS && i + 1 < size; i++)
         if (text[i] >= 'A' && text[i] <= 'Z')
-            return i + 1 < size;
+            return true;
     return false;
 }
 
@@ -140,8 +164,10 @@ static enum qx_capital judge_opening(const qx_capitals *capitals, uint32_t token
     const qx_entry *entry = qx_words_entry(words, token);
     unsigned reading = qx_words_reading(words, token);
     bool named = (entry->classes & NAME_CLASSES) != 0;
+    if (reading == 0 && !named && entry->classes & QX_COMMON_CLASSES)
+        reading = QX_NOUN;
     if (is_function_symbol(reading))
-        return named ? QX_CAPITAL_WITH : QX_CAPITAL_NO;
+        return named && reading != QX_DET ? QX_CAPITAL_WITH : QX_CAPITAL_NO;
     if (reading == QX_NAME || (reading == 0 && named))
         return QX_CAPITAL_YES;
     uint32_t hash = qx_words_hash(words, token, 0);
@@ -153,6 +179,11 @@ static enum qx_capital judge_opening(const qx_capitals *capitals, uint32_t token
     if (all || (named && words->tokens[token].symbol == QX_NAME))
         return QX_CAPITAL_YES;
     return QX_CAPITAL_WITH;
+}
+
+bool qx_capitals_own_s(const qx_capitals *capitals, uint32_t token)
+{
+    return lookup(capitals, qx_words_hash(capitals->words, token, 0) ^ (uint32_t)OWNER_SALT);
 }
 
 enum qx_capital qx_capitals_of(qx_capitals *capitals, uint32_t token)

@@ -27,4 +27,7 @@ void qx_capitals_init(qx_capitals *capitals, const qx_words *words, qx_arena *ar
 /* Whether token is a word of a name. To be asked with ascending tokens (steps back within one sentence are allowed). */
 enum qx_capital qx_capitals_of(qx_capitals *capitals, uint32_t token);
 
+/* Whether the word of a name at token has an 's that belongs to the name, as shops and firms have ("Holt's said"). */
+bool qx_capitals_own_s(const qx_capitals *capitals, uint32_t token);
+
 #endif

@@ -5,11 +5,18 @@
 enum {
     CHAIN_LIMIT = 16,   /* names compared with one name at most */
     CONTEXT_LIMIT = 24, /* points that all contexts of one string can give a type */
+    LISTED_LIMIT = 6,   /* the same for a name of the lists */
     PARENT_LIMIT = 8,
+    PRONOUN_REACH = 14, /* tokens */
     SURNAME_POINTS = 9, /* to a word that is the last one of a person's full name */
     GIVEN_POINTS = 5,   /* to the first one */
+    LATEST_BONUS = 3,   /* names that the person named last is ahead of others of that surname */
     SHORT_POINTS = 7    /* to the first word or the acronym of an organisation's name */
 };
+
+#define LISTED                                                                                                         \
+    (QX_CLASS(COUNTRY) | QX_CLASS(REGION) | QX_CLASS(CITY) | QX_CLASS(ORGANISATION) | QX_CLASS(AGENCY) |               \
+     QX_CLASS(DEMONYM))
 
 /* All names of one string. */
 typedef struct group {
@@ -18,10 +25,12 @@ typedef struct group {
     uint32_t next;         /* the next group of the same hash */
     uint32_t parent;       /* the group that this one is short for, or itself */
     uint32_t entity;
+    uint32_t seen;         /* how many names have been assigned to it */
     uint32_t last_seen;    /* index + 1 of the last name in it or below it, while names are assigned in text order */
     qx_points points;      /* of the form; later of all */
     qx_points context;
     uint8_t type, gender;
+    bool with_article;     /* "the" stands before one of them */
     bool ambiguous;        /* the surname of several persons */
 } group;
 
@@ -108,6 +117,14 @@ static uint32_t intern(linker *l, uint32_t index)
     return id;
 }
 
+static void limit_context(group *g, int limit)
+{
+    for (unsigned t = 0; t < QX_NAME_TYPES; t++) {
+        int points = g->context.of[t];
+        g->context.of[t] = points > limit ? limit : points < -limit ? -limit : points;
+    }
+}
+
 static void collect(linker *l)
 {
     for (uint32_t i = 0; i < l->names->count; i++) {
@@ -117,6 +134,8 @@ static void collect(linker *l)
         quoteex_gender gender = qx_name_types_gender(l->words, &l->names->items[i]);
         if (gender != QUOTEEX_GENDER_UNKNOWN)
             g->gender = (uint8_t)gender;
+        uint32_t title = l->names->items[i].title;
+        g->with_article |= title > 0 && qx_words_is(l->words, title - 1, "the");
         /* A longer form of the same ("Lane Inc." for "Lane") tells more. */
         const qx_name *name = &l->names->items[i], *known = &l->names->items[g->name];
         if (name->end - name->first > known->end - known->first) {
@@ -128,10 +147,8 @@ static void collect(linker *l)
     }
     for (uint32_t i = 0; i < l->group_count; i++) {
         group *g = &l->groups[i];
-        for (unsigned t = 0; t < QX_NAME_TYPES; t++) {
-            int points = g->context.of[t];
-            g->context.of[t] = points > CONTEXT_LIMIT ? CONTEXT_LIMIT : points < -CONTEXT_LIMIT ? -CONTEXT_LIMIT : points;
-        }
+        const qx_name *name = &l->names->items[g->name];
+        limit_context(g, qx_name_types_classes(l->words, name->first, name->end) & LISTED ? LISTED_LIMIT : CONTEXT_LIMIT);
         add_points(&g->points, &g->context);
         g->type = (uint8_t)qx_name_types_best(&g->points);
     }
@@ -251,6 +268,11 @@ static void adopt(linker *l, uint32_t id, uint32_t parent)
     g->type = l->groups[parent].type;
 }
 
+static bool is_listed(const linker *l, const group *g)
+{
+    return (qx_name_types_classes(l->words, g->first, g->end) & LISTED) != 0;
+}
+
 /* A full name that lacks what a longer one has: "J. Lane" and "John Lane", "Harbour Bank" and "Old Harbour Bank". */
 static void link_several(linker *l, uint32_t id)
 {
@@ -264,7 +286,7 @@ static void link_several(linker *l, uint32_t id)
             const group *other = &l->groups[at->group];
             bool person = g->type == QX_NAME_PERSON || g->type == QX_NAME_OTHER;
             bool types = g->type == other->type || (g->type == QX_NAME_OTHER && other->type != QX_NAME_PLACE);
-            if (at->group == id || !types || !is_shorter(l, g, other) || !is_part(l, g, other) ||
+            if (at->group == id || !types || is_listed(l, g) || !is_shorter(l, g, other) || !is_part(l, g, other) ||
                 (kinds[k] == LINK_FIRST && person) || has_suffix(l, g) != has_suffix(l, other))
                 continue;
             adopt(l, id, at->group);
@@ -288,6 +310,8 @@ static void find_names(const linker *l, const group *g, uint32_t hash, candidate
 {
     unsigned steps = 0;
     for (const link *at = NULL; (at = next_link(l, at, hash, LINK_LAST, &steps)) != NULL;) {
+        if (l->groups[at->group].type == QX_NAME_ORGANISATION && found->brief == UINT32_MAX && g->with_article)
+            found->brief = at->group; /* "the Times" */
         if (l->groups[at->group].type != QX_NAME_PERSON || l->groups[at->group].parent != at->group)
             continue;
         if (found->surname_count++ == 0)
@@ -344,15 +368,16 @@ static void link_single(linker *l, uint32_t id)
         g->points.of[QX_NAME_PERSON] += SURNAME_POINTS;
     else if (found.given != UINT32_MAX)
         g->points.of[QX_NAME_PERSON] += GIVEN_POINTS;
-    if (found.brief != UINT32_MAX)
-        g->points.of[QX_NAME_ORGANISATION] += SHORT_POINTS;
+    if (found.surname == UINT32_MAX && found.brief != UINT32_MAX &&
+        l->groups[found.brief].type != QX_NAME_OTHER)
+        g->points.of[l->groups[found.brief].type] += SHORT_POINTS;
     g->type = (uint8_t)qx_name_types_best(&g->points);
     if (g->type == QX_NAME_PERSON && found.surname != UINT32_MAX) {
         adopt(l, id, found.surname);
         g->ambiguous = found.surname_count > 1;
     } else if (g->type == QX_NAME_PERSON && found.given != UINT32_MAX) {
         adopt(l, id, found.given);
-    } else if (g->type == QX_NAME_ORGANISATION && found.brief != UINT32_MAX) {
+    } else if (found.brief != UINT32_MAX && g->type == l->groups[found.brief].type) {
         adopt(l, id, found.brief);
     }
 }
@@ -366,13 +391,26 @@ static uint32_t root_of(const linker *l, uint32_t id)
     return id;
 }
 
-/* Of the persons with one surname, the one named last that the name's title does not speak against. */
+/* When a person of this surname was last named: index + 1 of that name, 0: never. */
+static uint32_t latest_of_surname(const linker *l, uint32_t hash)
+{
+    uint32_t latest = 0;
+    unsigned steps = 0;
+    for (const link *at = NULL; (at = next_link(l, at, hash, LINK_LAST, &steps)) != NULL;) {
+        const group *g = &l->groups[root_of(l, at->group)];
+        latest = g->type == QX_NAME_PERSON && g->last_seen > latest ? g->last_seen : latest;
+    }
+    return latest;
+}
+
+/* Of the persons with one surname, the one named most so far, or last, that the name's title does not speak against:
+ * who is called by the surname alone is the one that the text is about. */
 static uint32_t choose_person(const linker *l, uint32_t id, const qx_name *name)
 {
     uint32_t hash = qx_words_hash(l->words, l->groups[id].first, 0), best = UINT32_MAX;
     quoteex_gender gender = name->title < name->first ? qx_name_types_gender(l->words, name) : QUOTEEX_GENDER_UNKNOWN;
     int best_rank = -1;
-    uint32_t best_seen = 0;
+    uint32_t best_seen = 0, latest = latest_of_surname(l, hash);
     unsigned steps = 0;
     for (const link *at = NULL; (at = next_link(l, at, hash, LINK_LAST, &steps)) != NULL;) {
         uint32_t root = root_of(l, at->group);
@@ -382,10 +420,11 @@ static uint32_t choose_person(const linker *l, uint32_t id, const qx_name *name)
         int rank = gender == QUOTEEX_GENDER_UNKNOWN || g->gender == gender ? 2
                    : g->gender == QUOTEEX_GENDER_UNKNOWN                   ? 1
                                                                            : 0;
-        if (rank > best_rank || (rank == best_rank && g->last_seen > best_seen)) {
+        uint32_t seen = g->seen + (g->last_seen == latest && latest ? (uint32_t)LATEST_BONUS : 0);
+        if (rank > best_rank || (rank == best_rank && seen > best_seen)) {
             best = root;
             best_rank = rank;
-            best_seen = g->last_seen;
+            best_seen = seen;
         }
     }
     return best == UINT32_MAX ? root_of(l, id) : best;
@@ -409,7 +448,11 @@ static void assign(linker *l)
     for (uint32_t i = 0; i < names->count; i++) {
         uint32_t id = l->group_of[i];
         uint32_t root = l->groups[id].ambiguous ? choose_person(l, id, &names->items[i]) : root_of(l, id);
-        l->groups[root].last_seen = i + 1;
+        if (!qx_name_types_hangs(l->words, &names->items[i]))
+            l->groups[root].last_seen = i + 1;
+        else if (l->groups[root].last_seen == 0)
+            l->groups[root].last_seen = 1;
+        l->groups[root].seen++;
         uint32_t entity = entity_of(l, root, i);
         qx_entity *e = &names->entities[entity];
         e->count++;
@@ -419,6 +462,44 @@ static void assign(linker *l)
         names->items[i].entity = entity;
         names->items[i].type = e->type;
     }
+}
+
+/* The pronoun that follows a person's name before another person is named: +1 her, -1 his, 0 none. */
+static int pronoun_after(const linker *l, uint32_t index)
+{
+    const qx_name *name = &l->names->items[index];
+    uint32_t end = name->end + PRONOUN_REACH, next = index + 1;
+    while (next < l->names->count && l->names->items[next].type != QX_NAME_PERSON)
+        next++;
+    if (next < l->names->count && l->names->items[next].title < end)
+        end = l->names->items[next].title;
+    for (uint32_t i = name->end; i < end && i < l->words->count; i++) {
+        unsigned symbol = l->words->tokens[i].symbol;
+        if (qx_words_flag(l->words, i, QX_SENTENCE_BEFORE))
+            return 0;
+        if (symbol != QX_PRON && symbol != QX_POSSPRON)
+            continue;
+        if (qx_words_in(l->words, i, " he his him "))
+            return -1;
+        if (qx_words_in(l->words, i, " she her "))
+            return 1;
+    }
+    return 0;
+}
+
+/* Persons whose names tell no gender get that of the pronouns behind them. */
+static void vote_gender(linker *l)
+{
+    int *votes = QX_NEW(l->arena, int, l->names->entity_count);
+    memset(votes, 0, l->names->entity_count * sizeof *votes);
+    for (uint32_t i = 0; i < l->names->count; i++) {
+        const qx_entity *e = &l->names->entities[l->names->items[i].entity];
+        if (e->type == QX_NAME_PERSON && e->gender == QUOTEEX_GENDER_UNKNOWN)
+            votes[l->names->items[i].entity] += pronoun_after(l, i);
+    }
+    for (uint32_t i = 0; i < l->names->entity_count; i++)
+        if (votes[i] != 0)
+            l->names->entities[i].gender = votes[i] > 0 ? QUOTEEX_GENDER_FEMALE : QUOTEEX_GENDER_MALE;
 }
 
 void qx_entities_link(const qx_words *words, qx_arena *arena, qx_names *names)
@@ -443,4 +524,5 @@ void qx_entities_link(const qx_words *words, qx_arena *arena, qx_names *names)
         if (words_of(&l.groups[i]) == 1)
             link_single(&l, i);
     assign(&l);
+    vote_gender(&l);
 }

@@ -42,7 +42,7 @@ static bool read_pronoun(const reader *r, uint32_t token, qx_mention_form *form)
     } table[] = {
         {" he him his himself ", QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_MALE},
         {" she her hers herself ", QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_FEMALE},
-        {" they them their themselves both ", QX_MENTION_PRONOUN, QX_NUMBER_MANY, QUOTEEX_GENDER_UNKNOWN},
+        {" they them their themselves ", QX_MENTION_PRONOUN, QX_NUMBER_MANY, QUOTEEX_GENDER_UNKNOWN},
         {" it its itself ", QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_UNKNOWN},
         {" i me my myself ", QX_MENTION_FIRST, QX_NUMBER_ONE, QUOTEEX_GENDER_UNKNOWN},
         {" we us our ourselves ", QX_MENTION_FIRST, QX_NUMBER_MANY, QUOTEEX_GENDER_UNKNOWN},
@@ -194,7 +194,7 @@ static void read_noun(const reader *r, uint32_t first, uint32_t phrase, uint32_t
 {
     form->kind = QX_MENTION_NOUN;
     form->head = head;
-    form->number = symbol_at(r, head) == QX_NOUNS ? QX_NUMBER_MANY : QX_NUMBER_ONE;
+    form->number = qx_words_plural(r->words, head) ? QX_NUMBER_MANY : QX_NUMBER_ONE;
     form->gender = (uint8_t)noun_gender(r, first, head + 1);
     for (uint32_t i = first; i < head; i++)
         form->owned |= symbol_at(r, i) == QX_POSSESS || is_possessive_pronoun(r, i);
@@ -227,7 +227,7 @@ static void read_phrase(const reader *r, uint32_t first, uint32_t end, qx_mentio
     uint32_t comma = phrase;
     while (index == UINT32_MAX && comma < end && comma < phrase + REACH && symbol_at(r, comma) != QX_COMMA)
         comma++;
-    if (index == UINT32_MAX && (person || group) && comma < end && symbol_at(r, head) != QX_NOUNS)
+    if (index == UINT32_MAX && (person || group) && comma < end && !qx_words_plural(r->words, head))
         index = name_in_apposition(r, comma, end, person);
     if (index != UINT32_MAX)
         take_name(r, index, form);
@@ -243,7 +243,8 @@ static void read_phrase(const reader *r, uint32_t first, uint32_t end, qx_mentio
 static bool may_speak(const reader *r, uint32_t first, uint32_t end)
 {
     uint32_t head = head_of(r, first, end);
-    return in_name(r, head) || has(r, head, SPEAKING) || symbol_at(r, head) == QX_PRON;
+    const qx_name *name = qx_names_at(r->names, head);
+    return (name && name->type != QX_NAME_OTHER) || has(r, head, SPEAKING) || symbol_at(r, head) == QX_PRON;
 }
 
 /* "the mayor and her deputy": where the phrase behind "and" starts, or 0. A bare noun behind "and" is a second office
@@ -259,7 +260,7 @@ static uint32_t split_at(const reader *r, uint32_t first, uint32_t end)
     bool named = in_name(r, head_of(r, first, phrase));
     bool starts = symbol_at(r, next) == QX_DET || is_possessive_pronoun(r, next) || symbol_at(r, first) != QX_DET;
     uint32_t head = head_of(r, first, phrase);
-    bool plural = symbol_at(r, head) == QX_NOUNS;
+    bool plural = qx_words_plural(r->words, head);
     return named || plural || (starts && symbol_at(r, first) == QX_DET) ? next : 0;
 }
 

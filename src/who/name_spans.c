@@ -35,7 +35,9 @@ bool qx_name_spans_common(const qx_words *words, uint32_t token)
     const qx_entry *entry = qx_words_entry(words, token);
     if (entry->classes & (GIVEN | PLACE | QX_CLASS(SURNAME) | QX_CLASS(ORGANISATION) | QX_CLASS(AGENCY)))
         return false;
-    return entry->reading_count > 0 && entry->symbol[0] != QX_NAME && entry->symbol[0] != QX_FOREIGN;
+    if (entry->reading_count == 0)
+        return (entry->classes & QX_COMMON_CLASSES) != 0;
+    return entry->symbol[0] != QX_NAME && entry->symbol[0] != QX_FOREIGN;
 }
 
 /* ---- stretches ---- */
@@ -45,15 +47,34 @@ static bool is_text(const finder *f, uint32_t token, const char *list)
     return token < f->words->count && qx_words_in(f->words, token, list);
 }
 
+/* A tab parts columns or paragraphs, not the words of a name. */
+static bool has_tab_before(const qx_words *words, uint32_t token)
+{
+    const char *text = words->document->text;
+    for (uint32_t at = words->tokens[token].start; at > 0; at--)
+        if (text[at - 1] != ' ')
+            return text[at - 1] == '\t';
+    return false;
+}
+
 /* Whether token goes on with the stretch before it: a name word on the same paragraph. */
 static bool goes_on(finder *f, uint32_t token)
 {
     const qx_words *words = f->words;
     if (token >= words->count || qx_words_flag(words, token, QX_PARAGRAPH_BEFORE | QX_SENTENCE_BEFORE))
         return false;
-    if (qx_capitals_of(&f->capitals, token) == QX_CAPITAL_NO)
+    enum qx_capital capital = qx_capitals_of(&f->capitals, token);
+    if (capital == QX_CAPITAL_NO || has_tab_before(words, token))
         return false;
-    return true;
+    bool headline = f->capitals.headline && capital == QX_CAPITAL_WITH;
+    return !headline || qx_words_classes(words, token) & (ORG_HEAD | OFFICE | QX_CLASS(PLACE_WORD));
+}
+
+/* A listed word that is no name of a person or place by itself: what an organisation may be for. */
+static bool is_subject_matter(const qx_words *words, uint32_t token)
+{
+    return words->tokens[token].entry &&
+           !(qx_words_classes(words, token) & (GIVEN | PLACE | QX_CLASS(SURNAME) | QX_CLASS(ORGANISATION)));
 }
 
 static bool is_org_complement(finder *f, uint32_t token)
@@ -70,7 +91,7 @@ static uint32_t join_of(finder *f, uint32_t last, uint32_t token, bool organised
     bool of = words->tokens[token].symbol == QX_OF || qx_words_is(words, token, "of");
     if (!of && !is_text(f, token, " for on against "))
         return 0;
-    bool head = (classes & (ORG_HEAD | (of ? QX_CLASS(PLACE_WORD) : 0))) != 0;
+    bool head = (classes & (QX_CLASS(ORG_WORD) | (of ? QX_CLASS(PLACE_WORD) : 0))) != 0;
     bool plain = of && qx_name_spans_common(words, last) && !organised &&
                  !(classes & (OFFICE | QX_CLASS(PERSON_NOUN) | QX_CLASS(TIME_UNIT) | QX_CLASS(DEMONYM)));
     if (!head && !plain)
@@ -80,7 +101,7 @@ static uint32_t join_of(finder *f, uint32_t last, uint32_t token, bool organised
         next++;
     if (!is_org_complement(f, next))
         return 0;
-    if (!of && !qx_name_spans_common(words, next))
+    if (!of && !is_subject_matter(words, next))
         return 0;
     return next + 1 - token;
 }
@@ -90,18 +111,18 @@ static uint32_t join_of(finder *f, uint32_t last, uint32_t token, bool organised
 static uint32_t join_list(finder *f, uint32_t last, uint32_t token, bool complement)
 {
     const qx_words *words = f->words;
-    if (!complement || !qx_name_spans_common(words, last))
+    if (!complement || !is_subject_matter(words, last))
         return 0;
     if (qx_words_is(words, token, "and"))
-        return is_org_complement(f, token + 1) && qx_name_spans_common(words, token + 1) ? 2 : 0;
+        return is_org_complement(f, token + 1) && is_subject_matter(words, token + 1) ? 2 : 0;
     if (words->tokens[token].symbol != QX_COMMA)
         return 0;
     for (uint32_t i = token; i < token + 12 && i + 1 < words->count; i++) {
         bool and = qx_words_is(words, i, "and");
         bool comma = words->tokens[i].symbol == QX_COMMA;
         if (and && i > token)
-            return is_org_complement(f, i + 1) && qx_name_spans_common(words, i + 1) ? 2 : 0;
-        if (!comma && !(goes_on(f, i) && qx_name_spans_common(words, i)))
+            return is_org_complement(f, i + 1) && is_subject_matter(words, i + 1) ? 2 : 0;
+        if (!comma && !(goes_on(f, i) && is_subject_matter(words, i)))
             return 0;
     }
     return 0;
@@ -191,6 +212,9 @@ static uint32_t stretch_end(finder *f, uint32_t first)
     for (;;) {
         s.organised |= (qx_words_classes(f->words, s.last) & ORG_HEAD) != 0;
         uint32_t n = goes_on(f, end) ? 1 : join(f, &s, end);
+        if (n == 0 && end < f->words->count && f->words->tokens[end].symbol == QX_POSSESS &&
+            qx_capitals_own_s(&f->capitals, end - 1))
+            n = 1;
         if (n == 0 || end + n > limit)
             return end;
         end += n;
@@ -209,7 +233,7 @@ static void add_piece(finder *f, uint32_t token, uint32_t end)
     *p = (piece){.first = token, .end = token + 1, .classes = qx_words_classes(words, token)};
     if (size) {
         p->end = token + size;
-        p->classes = entry->classes;
+        p->classes = entry->classes | (qx_words_classes(words, token + size - 1) & OFFICE);
         p->common = entry->reading_count && entry->symbol[0] != QX_NAME && !entry->classes;
     } else {
         p->common = qx_name_spans_common(words, token);
@@ -258,12 +282,27 @@ static bool starts_person(const finder *f, uint32_t at)
     return !p->common && !p->joiner && !(p->classes & (ORG_HEAD | QX_CLASS(PLACE_WORD) | QX_CLASS(DEMONYM)));
 }
 
+/* "Dean", "Duke", "Major": a given name where no other one follows. */
+static bool is_given_name(const finder *f, uint32_t at)
+{
+    return f->pieces[at].classes & GIVEN && !(f->pieces[at + 1].classes & GIVEN) &&
+           !(f->pieces[at].classes & QX_CLASS(ROLE_NOUN) && at > 0);
+}
+
+/* Mr, Dr: what is behind it is a person's name, whatever the word. */
+static bool is_form_of_address(const finder *f, uint32_t at)
+{
+    return f->pieces[at].classes & QX_CLASS(TITLE) && !(f->pieces[at].classes & QX_CLASS(ROLE_NOUN)) &&
+           qx_words_flag(f->words, f->pieces[at].first, QX_STOP_INSIDE);
+}
+
 /* The last title or office with a person's name behind it; count when there is none. */
 static uint32_t find_title(const finder *f)
 {
     for (uint32_t i = f->count - 1; i-- > 0;)
-        if (f->pieces[i].classes & OFFICE)
-            return starts_person(f, i + 1) && !ends_as_organisation(f, i + 1) ? i : f->count;
+        if (f->pieces[i].classes & OFFICE && !is_given_name(f, i))
+            return (starts_person(f, i + 1) || (i + 2 == f->count && is_form_of_address(f, i)) ||
+                    (i + 3 == f->count && f->pieces[i].classes & QX_CLASS(TITLE) && !f->pieces[i + 2].common)) && !ends_as_organisation(f, i + 1) ? i : f->count;
     return f->count;
 }
 
@@ -275,8 +314,11 @@ static uint32_t emit_before_title(finder *f, uint32_t title)
     while (start > 0 && f->pieces[start - 1].classes & OFFICE)
         start--;
     for (uint32_t i = 0; i < start; i++)
-        if (!f->pieces[i].common || f->pieces[i].classes & ORG_HEAD)
+        if (f->pieces[i].classes & (ORG_HEAD | PLACE | QX_CLASS(ORGANISATION) | QX_CLASS(DEMONYM)))
             named = i + 1;
+    for (uint32_t i = 0; i < start && named == 0; i++)
+        if (!f->pieces[start - 1 - i].common)
+            named = start - i;
     uint32_t from = 0;
     if (named && f->pieces[0].classes & (PLACE | QX_CLASS(DEMONYM))) {
         emit(f, f->pieces[0].first, f->pieces[0].first, f->pieces[0].end);
@@ -287,39 +329,55 @@ static uint32_t emit_before_title(finder *f, uint32_t title)
     return named;
 }
 
-/* An organisation with a person's name right behind it: the piece that the person starts with, or 0. */
-static uint32_t find_person_behind(const finder *f, uint32_t run)
+/* Whether "minister of (the)" stands right before token. */
+static bool follows_office(const qx_words *words, uint32_t token)
 {
-    uint32_t head = 0;
-    for (uint32_t i = 1; i < f->count; i++) {
-        if (f->pieces[i].joiner)
-            return 0;
-        if (is_org_head(f, i))
-            head = i;
-    }
-    uint32_t rest = f->count - head - 1;
-    if (head == 0 || rest < 2 || rest > 4)
-        return 0;
-    for (uint32_t i = head + 1; i < f->count; i++)
-        if (!starts_person(f, i) && i == head + 1)
-            return 0;
-    if (f->pieces[head + 1].classes & GIVEN)
-        return head + 1;
-    /* "minister of the Harbour Office Lu Wei": an office with its complement, then a name without given name. */
-    const qx_words *words = f->words;
-    uint32_t of = run;
-    while (of > 0 && run - of < 3 && !qx_words_is(words, of - 1, "of"))
-        of--;
-    bool office = of > 1 && run - of < 3 && qx_words_classes(words, of - 2) & OFFICE;
-    return office && !(f->pieces[head + 1].classes & PLACE) ? head + 1 : 0;
+    if (token > 1 && qx_words_is(words, token - 1, "the"))
+        token--;
+    return token > 1 && qx_words_is(words, token - 1, "of") && qx_words_classes(words, token - 2) & OFFICE;
 }
 
-/* A demonym before a person: "Italian Roberto Ferri". */
-static bool leads_as_demonym(const finder *f)
+/* The piece after the last organisation's word, 0 where there is none. */
+static uint32_t behind_organisation(const finder *f)
 {
-    return f->count > 1 && f->pieces[0].classes & QX_CLASS(DEMONYM) &&
-           !(f->pieces[0].classes & QX_CLASS(SURNAME) && f->count == 2) && f->pieces[1].classes & GIVEN &&
-           !ends_as_organisation(f, 1);
+    uint32_t behind = 0;
+    for (uint32_t i = 1; i < f->count; i++)
+        if (is_org_head(f, i))
+            behind = i + 1;
+    return behind;
+}
+
+/* A person's name behind an organisation's, or behind the complement of an office: "minister of the Harbour Office Lu
+ * Wei", "Secretary of State Ed Holt". The piece that the person starts with, or 0. */
+static uint32_t find_person_behind(const finder *f, uint32_t first)
+{
+    bool office = follows_office(f->words, first);
+    uint32_t person = behind_organisation(f);
+    for (uint32_t i = 1; office && person == 0 && i < f->count && (f->pieces[i - 1].common || f->pieces[i - 1].joiner); i++)
+        if (f->pieces[i].classes & GIVEN)
+            person = i;
+    if (person == 0 || f->count < person + 2 || f->count > person + 4 || !starts_person(f, person))
+        return 0;
+    for (uint32_t i = person; i < f->count; i++)
+        if (f->pieces[i].joiner)
+            return 0;
+    if (f->pieces[person].classes & GIVEN)
+        return person;
+    return office && !(f->pieces[person].classes & PLACE) ? person : 0;
+}
+
+/* How many demonyms stand before a person's or place's name: "Italian Roberto Ferri", "American Somali Ana Roth". */
+static uint32_t count_demonyms(const finder *f)
+{
+    uint32_t n = 0;
+    while (n + 1 < f->count && f->pieces[n].classes & QX_CLASS(DEMONYM))
+        n++;
+    if (n == 0 || ends_as_organisation(f, n) || f->pieces[f->count - 1].classes & QX_CLASS(PLACE_WORD))
+        return 0;
+    uint32_t rest = f->count - n;
+    bool place = rest == 1 && f->pieces[n].classes & PLACE;
+    bool person = rest > 1 && rest < 5 && starts_person(f, n) && !f->pieces[f->count - 1].common;
+    return place || person ? n : 0;
 }
 
 /* Drops common words from the start of a stretch whose capital is owed to the sentence. */
@@ -336,7 +394,45 @@ static uint32_t skip_opening(finder *f, uint32_t first, uint32_t end)
                  qx_words_entry(words, first)->phrase != 0;
     bool organised = (last & (ORG_HEAD | QX_CLASS(PLACE_WORD))) != 0 &&
                      (qx_symbol_is_noun(reading) || reading == QX_ADJ);
-    return keeps || organised ? first : first + 1;
+    /* a given name that the lists know as a rare noun only */
+    bool named = reading == QX_NOUN && own == 0 && end - first == 2 && !qx_name_spans_common(words, first + 1);
+    if (keeps || organised || named)
+        return first;
+    first++;
+    while (first < end && !qx_words_flag(words, first, QX_CAPITAL))
+        first++;
+    return first;
+}
+
+/* Whether pieces from..count are a person's name that starts with a given name. */
+static bool is_full_name(const finder *f, uint32_t from)
+{
+    if (f->count < from + 2 || f->count > from + 4 || !(f->pieces[from].classes & GIVEN) ||
+        ends_as_organisation(f, from))
+        return false;
+    for (uint32_t i = from; i < f->count; i++)
+        if (!starts_person(f, i) && !(f->pieces[i].classes & QX_CLASS(NAME_SUFFIX)))
+            return false;
+    return true;
+}
+
+/* Words before a person's name that are no part of it: a country ("ambassador to South Africa Ana Roth"), a body
+ * ("Conservative Ed Holt"), a word of praise or blame. How many pieces. */
+static uint32_t count_leading(const finder *f)
+{
+    if (f->count < 3 || f->pieces[0].classes & GIVEN)
+        return 0;
+    qx_classes area = QX_CLASS(COUNTRY) | QX_CLASS(REGION);
+    bool leads = f->pieces[0].classes & (area | QX_CLASS(ORGANISATION) | QX_CLASS(PERSON_NOUN)) || f->pieces[0].common;
+    if (leads && is_full_name(f, 1))
+        return 1;
+    if (!(f->pieces[0].classes & area) || f->pieces[0].end - f->pieces[0].first < 2 || f->count > 4 ||
+        ends_as_organisation(f, 1))
+        return 0;
+    for (uint32_t i = 1; i < f->count; i++)
+        if (!starts_person(f, i) || f->pieces[i].classes & (PLACE | QX_CLASS(ORGANISATION)))
+            return 0;
+    return 1;
 }
 
 static void cut(finder *f, uint32_t first, uint32_t end)
@@ -351,15 +447,20 @@ static void cut(finder *f, uint32_t first, uint32_t end)
     }
     uint32_t title = find_title(f);
     uint32_t person = title < f->count ? 0 : find_person_behind(f, first);
+    uint32_t leading = count_leading(f);
+    if (leading == 0)
+        leading = count_demonyms(f);
     if (title < f->count && !(title == 0 && ends_as_organisation(f, 0))) {
         uint32_t start = emit_before_title(f, title);
         emit(f, f->pieces[start].first, f->pieces[title + 1].first, end);
     } else if (person) {
-        emit(f, first, first, f->pieces[person - 1].end);
-        emit(f, f->pieces[person].first, f->pieces[person].first, end);
-    } else if (leads_as_demonym(f)) {
-        emit(f, first, first, f->pieces[0].end);
-        emit(f, f->pieces[1].first, f->pieces[1].first, end);
+        bool body = behind_organisation(f) || person > 1;
+        if (body)
+            emit(f, first, first, f->pieces[person - 1].end);
+        emit(f, body ? f->pieces[person].first : first, f->pieces[person].first, end);
+    } else if (leading) {
+        emit(f, first, first, f->pieces[leading - 1].end);
+        emit(f, f->pieces[leading].first, f->pieces[leading].first, end);
     } else {
         emit(f, first, first, end);
     }

@@ -23,7 +23,6 @@ enum { ENOUGH = 3, LOOK_AHEAD = 9 };
     X(PARTICLE_INSIDE, 0, 4, 0, 0)                                                                                     \
     X(NAME_SUFFIX_LAST, 0, 9, 0, 0)                                                                                    \
     X(ORG_WORD_LAST, 0, -4, 11, -2)                                                                                    \
-    X(ORG_WORD_BEFORE_OF, 0, -4, 10, -2)                                                                               \
     X(COMPANY_SUFFIX_LAST, 0, -4, 13, -4)                                                                              \
     X(AMPERSAND_INSIDE, 0, -3, 8, 0)                                                                                   \
     X(DOT_INSIDE, 0, -3, 8, 0)       /* Lane.example */                                                                \
@@ -35,11 +34,15 @@ enum { ENOUGH = 3, LOOK_AHEAD = 9 };
     X(OFFICE_ALONE, 14, 0, 0, 0)                                                                                       \
     X(AREA_FIRST, 0, -1, 3, 1)       /* a place's name and more */                                                     \
     X(EVENT_LAST, 9, -4, -2, -2)                                                                                       \
-    X(COMMON_LAST, 2, -4, 2, 0)                                                                                        \
+    X(DOCUMENT_LAST, 8, -4, -2, 0)   /* Act, Plan */                                                                   \
+    X(ORG_WORD_FIRST, 0, -3, 6, 0)   /* Radio, Club */                                                                 \
+    X(LISTED_ORGANISATION_LAST, 0, 0, 9, 0)                                                                            \
+    X(COMMON_LAST, 3, -4, 1, 0)                                                                                        \
     X(COMMON_ALONE, 5, -3, 1, 0)                                                                                       \
     X(COMMON_ALL, 3, -5, 2, 0)                                                                                         \
     X(NAME_WORDS_TWO, 0, 5, 1, 0)    /* no common word among two */                                                    \
     X(NAME_WORDS_THREE, 0, 4, 1, 0)                                                                                    \
+    X(ONE_LETTER, 14, 0, 0, 0)                                                                                         \
     X(UNKNOWN_ALONE, 0, 2, 1, 0)                                                                                       \
     /* the words around it */                                                                                          \
     X(TITLE_BEFORE, 0, 12, -3, -4)                                                                                     \
@@ -50,7 +53,11 @@ enum { ENOUGH = 3, LOOK_AHEAD = 9 };
     X(AT_BEFORE, 0, -2, 3, 1)                                                                                          \
     X(NEAR_BEFORE, 0, -2, 0, 6)                                                                                        \
     X(FROM_TO_BEFORE, 0, 0, 0, 1)                                                                                      \
-    X(THE_BEFORE, 2, -7, 4, 0)                                                                                         \
+    X(THE_BEFORE, 3, -7, 3, 0)                                                                                         \
+    X(PLURAL_WITH_THE, 0, -3, 4, 0)  /* the Rovers */                                                                  \
+    X(PERSON_COMMA_BEFORE, 0, 5, 0, 0) /* his widow, NAME */                                                           \
+    X(MARKED, 6, -2, -4, -4)         /* alone in quotation marks */                                                    \
+    X(REGION_BEHIND_COMMA, 0, -4, -4, 10) /* an abbreviation behind NAME and comma */                                  \
     X(ROLE_OF_BEFORE, 0, -2, 5, 1)   /* chairman of NAME */                                                            \
     X(SPEECH_VERB_BEFORE, 0, 5, 1, -3)                                                                                 \
     X(BY_LINE, 0, 10, 0, 0)                                                                                            \
@@ -104,7 +111,8 @@ qx_classes qx_name_types_classes(const qx_words *words, uint32_t first, uint32_t
 
 /* ---- the name's own words ---- */
 
-static void give_listed(const qx_words *words, const qx_name *name, qx_points *points)
+/* Whether the lists know the whole name as that of an organisation or place. */
+static bool give_listed(const qx_words *words, const qx_name *name, qx_points *points)
 {
     qx_classes classes = qx_name_types_classes(words, name->first, name->end);
     bool alone = name->end == name->first + 1;
@@ -122,6 +130,7 @@ static void give_listed(const qx_words *words, const qx_name *name, qx_points *p
         give(points, SURNAME_ALONE);
     if (classes & (QX_CLASS(TITLE) | QX_CLASS(ROLE_NOUN)) && !(classes & (GIVEN | QX_CLASS(SURNAME))))
         give(points, OFFICE_ALONE);
+    return (classes & (QX_CLASS(ORGANISATION) | QX_CLASS(AGENCY) | QX_CLASS(CITY) | AREA)) != 0;
 }
 
 static bool is_initial(const qx_words *words, uint32_t token)
@@ -140,12 +149,7 @@ static void give_inner(const qx_words *words, const qx_name *name, qx_points *po
         initial |= is_initial(words, i);
         particle |= i > name->first && classes & QX_CLASS(NAME_PARTICLE) && !qx_words_flag(words, i, QX_CAPITAL);
         sign |= qx_words_is(words, i, "&");
-        if (i > name->first && !of && words->tokens[i].kind == QX_TOKEN_WORD && !qx_words_flag(words, i, QX_CAPITAL) &&
-            qx_words_in(words, i, " of for on ")) {
-            of = true;
-            if (qx_words_classes(words, i - 1) & QX_CLASS(ORG_WORD))
-                give(points, ORG_WORD_BEFORE_OF);
-        }
+        of |= i > name->first && !qx_words_flag(words, i, QX_CAPITAL) && qx_words_in(words, i, " of for on ");
         bool is_common = qx_name_spans_common(words, i) && !(classes & (OFFICE | QX_CLASS(NAME_SUFFIX)));
         common += is_common;
         plain += !is_common && qx_words_flag(words, i, QX_CAPITAL);
@@ -162,23 +166,36 @@ static void give_inner(const qx_words *words, const qx_name *name, qx_points *po
         give(points, NAME_WORDS_THREE);
     else if (plain == 0)
         give(points, COMMON_ALL);
+    if (common == 0 && qx_words_classes(words, name->end - 1) & QX_CLASS(NAME_SUFFIX))
+        give(points, NAME_SUFFIX_LAST);
+}
+
+/* The word that says what a name of several words is: the last one, or that before "of" and "for". */
+static uint32_t head_word(const qx_words *words, const qx_name *name)
+{
+    for (uint32_t i = name->first + 1; i + 1 < name->end; i++)
+        if (!qx_words_flag(words, i, QX_CAPITAL) && qx_words_in(words, i, " of for on "))
+            return i - 1;
+    return name->end - 1;
 }
 
 static void give_several(const qx_words *words, const qx_name *name, qx_points *points)
 {
-    uint32_t last = name->end - 1;
+    uint32_t last = head_word(words, name);
     qx_classes first_classes = qx_words_classes(words, name->first), last_classes = qx_words_classes(words, last);
     if (last_classes & QX_CLASS(COMPANY_SUFFIX))
         give(points, COMPANY_SUFFIX_LAST);
     else if (last_classes & QX_CLASS(ORG_WORD))
         give(points, ORG_WORD_LAST);
-    else if (last_classes & QX_CLASS(PLACE_WORD))
+    else if (last_classes & QX_CLASS(PLACE_WORD) && !(last_classes & QX_CLASS(SURNAME) && first_classes & GIVEN))
         give(points, PLACE_WORD_LAST);
-    else if (last_classes & QX_CLASS(NAME_SUFFIX))
-        give(points, NAME_SUFFIX_LAST);
     else if (last_classes & QX_CLASS(EVENT_NOUN))
         give(points, EVENT_LAST);
-    else if (qx_name_spans_common(words, last))
+    else if (last_classes & QX_CLASS(DOCUMENT_NOUN))
+        give(points, DOCUMENT_LAST);
+    else if (first_classes & QX_CLASS(ORG_WORD))
+        give(points, ORG_WORD_FIRST);
+    else if (qx_name_spans_common(words, last) && !(first_classes & GIVEN))
         give(points, COMMON_LAST);
     else if (last_classes & QX_CLASS(SURNAME))
         give(points, SURNAME_LAST);
@@ -190,7 +207,21 @@ static void give_several(const qx_words *words, const qx_name *name, qx_points *
         give(points, DEMONYM_FIRST);
     else if (first_classes & QX_CLASS(PLACE_WORD))
         give(points, PLACE_WORD_FIRST);
+    if (last > name->first + 1 &&
+        qx_name_types_classes(words, name->first + 1, name->end) & QX_CLASS(ORGANISATION))
+        give(points, LISTED_ORGANISATION_LAST);
     give_inner(words, name, points);
+}
+
+/* Two to five capitals that are no common word, outside of a line of capitals. */
+static bool is_acronym(const qx_words *words, uint32_t token)
+{
+    if (!qx_words_flag(words, token, QX_ALL_CAPITALS) || qx_words_size(words, token) > 5 ||
+        qx_name_spans_common(words, token))
+        return false;
+    bool before = token > 0 && !qx_words_flag(words, token, QX_PARAGRAPH_BEFORE) &&
+                  qx_words_flag(words, token - 1, QX_ALL_CAPITALS);
+    return !before && !(token + 1 < words->count && qx_words_flag(words, token + 1, QX_ALL_CAPITALS));
 }
 
 static void give_single(const qx_words *words, const qx_name *name, qx_points *points)
@@ -199,9 +230,11 @@ static void give_single(const qx_words *words, const qx_name *name, qx_points *p
     qx_classes classes = qx_words_classes(words, token);
     const char *text = qx_words_text(words, token), *dot = memchr(text, '.', size);
     bool known = classes & (AREA | QX_CLASS(CITY) | QX_CLASS(ORGANISATION) | QX_CLASS(AGENCY) | GIVEN);
-    if (classes & QX_CLASS(ORG_WORD))
+    if (size == 1 || (size == 2 && (text[0] & 0x80 || text[1] == '.')))
+        give(points, ONE_LETTER);
+    else if (classes & QX_CLASS(ORG_WORD))
         give(points, ORG_WORD_LAST);
-    else if (qx_words_flag(words, token, QX_ALL_CAPITALS) && size <= 5 && !known)
+    else if (is_acronym(words, token) && !known)
         give(points, ACRONYM);
     else if (dot && dot + 2 < text + size && dot > text + 1)
         give(points, DOT_INSIDE);
@@ -213,10 +246,10 @@ static void give_single(const qx_words *words, const qx_name *name, qx_points *p
 
 void qx_name_types_form(const qx_words *words, const qx_name *name, qx_points *points)
 {
-    give_listed(words, name, points);
+    bool listed = give_listed(words, name, points);
     if (name->end == name->first + 1)
         give_single(words, name, points);
-    else
+    else if (!listed)
         give_several(words, name, points);
 }
 
@@ -247,6 +280,15 @@ static void give_preposition(const qx_words *words, uint32_t before, qx_points *
     }
 }
 
+/* A plural with "the", no people: a team, a band. */
+static bool is_plural(const qx_words *words, const qx_name *name)
+{
+    uint32_t last = name->end - 1, size = qx_words_size(words, last);
+    const char *text = qx_words_text(words, last);
+    bool ends = size > 3 && text[size - 1] == 's' && text[size - 2] != 's';
+    return ends && !(qx_words_classes(words, last) & (QX_CLASS(DEMONYM) | AREA | QX_CLASS(PLACE_WORD)));
+}
+
 static void give_before(const qx_words *words, const qx_name *name, qx_points *points)
 {
     if (name->title < name->first)
@@ -256,9 +298,19 @@ static void give_before(const qx_words *words, const qx_name *name, qx_points *p
     uint32_t before = name->title - 1;
     qx_classes classes = qx_words_classes(words, before);
     bool small = !qx_words_flag(words, before, QX_CAPITAL);
-    if (qx_words_is(words, before, "the"))
-        give(points, THE_BEFORE);
-    else if (small && classes & PERSONAL && words->tokens[before].symbol == QX_NOUN)
+    bool modifies = name->end < words->count && qx_symbol_is_noun(words->tokens[name->end].symbol);
+    if (qx_words_is(words, before, "the")) {
+        if (!modifies)
+            give(points, THE_BEFORE);
+        if (is_plural(words, name))
+            give(points, PLURAL_WITH_THE);
+    } else if (words->tokens[before].symbol == QX_COMMA && before > 0 && small) {
+        if (qx_words_classes(words, before - 1) & PERSONAL && words->tokens[before - 1].symbol == QX_NOUN)
+            give(points, PERSON_COMMA_BEFORE);
+        else if (words->tokens[before - 1].symbol == QX_NAME && qx_words_flag(words, name->end - 1, QX_STOP_INSIDE) &&
+                 qx_words_classes(words, name->end - 1) & QX_CLASS(ABBREVIATION) && name->end == name->first + 1)
+            give(points, REGION_BEHIND_COMMA);
+    } else if (small && classes & PERSONAL && words->tokens[before].symbol == QX_NOUN)
         give(points, ROLE_BEFORE);
     else if (small && classes & QX_CLASS(GROUP_NOUN) && words->tokens[before].symbol == QX_NOUN)
         give(points, GROUP_BEFORE);
@@ -342,10 +394,21 @@ static bool is_dateline(const qx_words *words, const qx_name *name)
     return symbol == QX_LPAREN || symbol == QX_DASH || symbol == QX_COMMA || qx_words_is(words, name->end, "_");
 }
 
+static bool is_marked(const qx_words *words, const qx_name *name)
+{
+    uint32_t after = name->end;
+    if (name->title == 0 || after + 1 >= words->count || words->tokens[name->title - 1].symbol != QX_OPENQ)
+        return false;
+    return words->tokens[after].symbol == QX_CLOSEQ ||
+           (words->tokens[after].symbol == QX_COMMA && words->tokens[after + 1].symbol == QX_CLOSEQ);
+}
+
 void qx_name_types_context(const qx_words *words, const qx_name *name, qx_points *points)
 {
     if (is_dateline(words, name))
         give(points, DATELINE);
+    if (is_marked(words, name))
+        give(points, MARKED);
     give_before(words, name, points);
     give_after(words, name, points);
 }
@@ -373,4 +436,19 @@ quoteex_gender qx_name_types_gender(const qx_words *words, const qx_name *name)
         if (!is_initial(words, i))
             return gender_of(qx_words_classes(words, i), QX_CLASS(GIVEN_FEMALE), QX_CLASS(GIVEN_MALE));
     return QUOTEEX_GENDER_UNKNOWN;
+}
+
+/* ---- position ---- */
+
+bool qx_name_types_hangs(const qx_words *words, const qx_name *name)
+{
+    uint32_t at = name->title, limit = at > 6 ? at - 6 : 0;
+    while (at > limit && !qx_words_flag(words, at, QX_SENTENCE_BEFORE)) {
+        unsigned symbol = words->tokens[--at].symbol;
+        if (symbol == QX_OF || symbol == QX_PREP || symbol == QX_TO || symbol == QX_BY)
+            return true;
+        if (symbol != QX_ADJ && symbol != QX_NAME && symbol != QX_DET && symbol != QX_NOUN && symbol != QX_NUMBER)
+            return false;
+    }
+    return false;
 }

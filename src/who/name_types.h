@@ -27,4 +27,7 @@ quoteex_gender qx_name_types_gender(const qx_words *words, const qx_name *name);
 /* The classes of the whole name: of its word, or of the phrase of the lists that it is. */
 qx_classes qx_name_types_classes(const qx_words *words, uint32_t first, uint32_t end);
 
+/* Whether the name hangs on a noun before it ("a friend of Ana Roth", "by striker Ed Holt"): it is in nobody's mind. */
+bool qx_name_types_hangs(const qx_words *words, const qx_name *name);
+
 #endif

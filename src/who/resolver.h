@@ -17,6 +17,7 @@ typedef struct qx_known {
     uint32_t member_count;
     uint8_t kind, gender, number;
     bool author;
+    bool has_noun;        /* head is that of a noun which stands for it ("the statement"), and same_head is set */
 } qx_known;
 
 /* The speaker of one mention, in the order in which they are read. */
@@ -38,6 +39,7 @@ typedef struct qx_resolver {
     uint32_t *heads;        /* hash table of head words: speaker + 1 */
     uint32_t *role_heads;   /* hash table of role nouns: index of the role + 1 */
     uint32_t *next_role;    /* per role: the next one in the slot, later in the text */
+    bool *has_role;         /* per entity */
     uint32_t head_mask, role_mask;
     uint32_t author;        /* speaker, or UINT32_MAX */
 } qx_resolver;
@@ -50,6 +52,9 @@ uint32_t qx_antecedent_pronoun(qx_resolver *resolver, const qx_mention_form *for
 
 /* The speaker that a definite phrase ("the minister", "the company") stands for; UINT32_MAX when it is a new one. */
 uint32_t qx_antecedent_phrase(qx_resolver *resolver, const qx_mention_form *form);
+
+/* The hash of a role's noun; "Sen." has that of "senator". */
+uint32_t qx_resolver_role_hash(const qx_words *words, uint32_t head);
 
 /* What kind of speaker a noun makes. */
 quoteex_kind qx_resolver_kind(const qx_words *words, uint32_t head, uint8_t number);

@@ -27,7 +27,7 @@ uint32_t qx_resolver_entity(qx_resolver *r, uint32_t entity)
         return r->of_entity[entity];
     const qx_entity *e = &r->names->entities[entity];
     const qx_name *name = &r->names->items[e->fullest];
-    bool plural = e->type != QX_NAME_PERSON && qx_words_symbol(r->words, name->end - 1) == QX_NOUNS;
+    bool plural = e->type != QX_NAME_PERSON && qx_words_plural(r->words, name->end - 1);
     return r->of_entity[entity] = add_known(r, &(qx_known){.entity = entity,
                                                            .first = name->first,
                                                            .end = name->end,
@@ -88,8 +88,40 @@ static uint32_t resolve_relative(qx_resolver *r, const qx_mention *mention, cons
     return resolve_form(r, mention, &forms[count - 1], of_mention);
 }
 
+/* "a statement from the Harbour Office": the organisation, or UINT32_MAX. */
+static uint32_t issuer_of(const qx_resolver *r, const qx_mention_form *form)
+{
+    const qx_words *words = r->words;
+    uint32_t at = form->head + 1;
+    if (!(qx_words_classes(words, form->head) & (QX_CLASS(DOCUMENT_NOUN) | QX_CLASS(SPEECH_NOUN))) ||
+        at + 1 >= form->end || !qx_words_in(words, at, " by from of "))
+        return UINT32_MAX;
+    at += words->tokens[at + 1].symbol == QX_DET && at + 2 < form->end ? 2 : 1;
+    const qx_name *name = qx_names_at(r->names, at);
+    bool body = name && name->type == QX_NAME_ORGANISATION && name->end <= form->end;
+    return body ? name->entity : UINT32_MAX;
+}
+
+/* The issuer speaks; "the statement" stands for it from now on. */
+static uint32_t resolve_issuer(qx_resolver *r, const qx_mention_form *form, uint32_t entity)
+{
+    uint32_t speaker = qx_resolver_entity(r, entity);
+    qx_known *known = &r->known.items[speaker];
+    if (!known->has_noun) {
+        uint32_t slot = qx_words_hash(r->words, form->head, 0) & r->head_mask;
+        known->has_noun = true;
+        known->head = form->head;
+        known->same_head = r->heads[slot] - 1;
+        r->heads[slot] = speaker + 1;
+    }
+    return speaker;
+}
+
 static uint32_t resolve_noun(qx_resolver *r, const qx_mention_form *form)
 {
+    uint32_t issuer = issuer_of(r, form);
+    if (issuer != UINT32_MAX)
+        return resolve_issuer(r, form, issuer);
     bool again = form->definite || (form->number == QX_NUMBER_MANY && !form->indefinite) ||
                  qx_words_flag(r->words, form->head, QX_CAPITAL) ||
                  (!form->indefinite && !form->owned && form->first == form->head);
@@ -223,12 +255,15 @@ static void index_roles(qx_resolver *r)
     r->role_mask = size - 1;
     r->role_heads = new_table(r->arena, size);
     r->next_role = QX_NEW(r->arena, uint32_t, r->roles->count);
+    r->has_role = QX_NEW(r->arena, bool, r->names->entity_count);
+    memset(r->has_role, 0, r->names->entity_count * sizeof *r->has_role);
     for (uint32_t i = r->roles->count; i-- > 0;) {
         const qx_role *role = &r->roles->items[i];
         r->next_role[i] = 0;
         if (role->head == UINT32_MAX)
             continue;
-        uint32_t slot = qx_words_hash(r->words, role->head, 0) & r->role_mask;
+        r->has_role[r->names->items[role->person].entity] = true;
+        uint32_t slot = qx_resolver_role_hash(r->words, role->head) & r->role_mask;
         r->next_role[i] = r->role_heads[slot];
         r->role_heads[slot] = i + 1;
     }

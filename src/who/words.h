@@ -93,6 +93,21 @@ uint32_t qx_words_sentence(const qx_words *words, uint32_t token);
 /* The text from one token to the end of another (exclusive). */
 quoteex_string qx_words_slice(const qx_words *words, uint32_t first, uint32_t end);
 
+/* Classes of nouns: a word that the lists know by them alone is a common one. */
+#define QX_COMMON_CLASSES                                                                                              \
+    (QX_CLASS(ROLE_NOUN) | QX_CLASS(PERSON_NOUN) | QX_CLASS(FEMALE_NOUN) | QX_CLASS(MALE_NOUN) |                       \
+     QX_CLASS(GROUP_NOUN) | QX_CLASS(DOCUMENT_NOUN) | QX_CLASS(SPEECH_NOUN) | QX_CLASS(EVENT_NOUN) |                   \
+     QX_CLASS(WORK_NOUN) | QX_CLASS(TIME_UNIT) | QX_CLASS(TIME_WORD))
+
+/* Whether the word is a plural noun by its symbol or, where a capital hides that, by the lists. */
+static inline bool qx_words_plural(const qx_words *words, uint32_t token)
+{
+    if (words->tokens[token].symbol == QX_NOUNS || qx_words_reading(words, token) == QX_NOUNS)
+        return true;
+    const qx_entry *entry = qx_words_entry(words, token);
+    return entry->reading_count == 0 && entry->classes & QX_COMMON_CLASSES && entry->lemma != entry->word;
+}
+
 /* Verbs by their symbols. */
 static inline bool qx_symbol_is_verb(unsigned symbol)
 {

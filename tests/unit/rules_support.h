@@ -64,8 +64,8 @@ static const qx_alphabet support_words = {support_find, support_name};
 static const qx_alphabet support_marks = {support_mark_find, support_mark_name};
 static const qx_rule_level_kind support_levels[] = {
     {"words", &support_words, false}, {"tied", &support_words, true}, {"marks", &support_marks, false}};
-static const qx_rule_language support_language = {support_levels, 3, support_class, support_fault, support_expectation,
-                                                  NULL};
+static const qx_rule_language support_language = {support_levels,      3,   support_class, support_fault,
+                                                  support_expectation, NULL};
 
 /* Appends the image of text, seeded from base where that is not NULL, to out. */
 static inline quoteex_status image_build(const quoteex_allocator *allocator, const qx_rules *base, const char *text,
@@ -84,13 +84,12 @@ static inline quoteex_status image_build(const quoteex_allocator *allocator, con
     return status;
 }
 
-/* An opened image together with its bytes: they live in front of each other in support_image. */
+/* Opened rules and the bytes of their image, which must live as long: rules_drop finds them here. */
 typedef struct support_image {
     qx_rules *rules;
     qx_buffer image;
 } support_image;
 
-/* Builds and opens; the image is found again by rules_drop through a small table. */
 enum { SUPPORT_IMAGES = 8 };
 static support_image support_open_images[SUPPORT_IMAGES];
 

@@ -109,6 +109,7 @@ static const broken_file broken_files[] = {
     {RULE "  pattern NOUN \\k<cue>" EXAMPLES, 3, 16, "non-existent"},
     {RULE "  pattern SAY (?<= NOUN+ ) NAME" EXAMPLES, 3, 15, "lookbehind"},
     {RULE "  pattern (*UTF) NOUN" EXAMPLES, 3, 11, "verbs"},
+    {RULE "  pattern NOUN (*ACCEPT)" EXAMPLES, 3, 16, "verbs"},
     {RULE "  pattern NOUN*" EXAMPLES, 3, 11, "match nothing"},
     {RULE "  pattern NOUN? | NAME" EXAMPLES, 3, 11, "match nothing"},
     {RULE "  pattern (?= NOUN)" EXAMPLES, 3, 11, "match nothing"},
@@ -125,7 +126,9 @@ static const broken_file broken_files[] = {
     {WORDS "define CUE NOUN CUE?\n", 2, 17, "uses itself"},
     {WORDS "define CUE ( NOUN\n", 2, 12, "never closed"},
     {WORDS "define CUE NOUN +\n  ++\n", 3, 4, "quantifier"},
-    {WORDS "define CUE NOUN NAME\n" "rule r\n  pattern [SAY CUE]" EXAMPLES, 4, 16, "no choice"},
+    {WORDS "define CUE NOUN NAME\n"
+           "rule r\n  pattern [SAY CUE]" EXAMPLES,
+     4, 16, "no choice"},
     {WORDS "define CUE NOUN\nlevel marks\nrule r\n  pattern CUE" EXAMPLES, 5, 11, "called CUE"},
     /* conditions, attributes, examples */
     {RULE "  pattern (?<cue> SAY)\n  when" EXAMPLES, 4, 3, "when GROUP"},
@@ -139,7 +142,7 @@ static const broken_file broken_files[] = {
     {RULE "  pattern NOUN\n  set form a\n  set form b" EXAMPLES, 5, 7, "already"},
     {RULE "  pattern NOUN\n  set form wrong" EXAMPLES, 4, 7, "form cannot be that"},
     {RULE "  pattern NOUN\n  match\n  no-match y\n", 4, 3, "no text"},
-    {RULE "  pattern NOUN\n  match x => \n  no-match y\n", 4, 10, "GROUP: text"},
+    {RULE "  pattern NOUN\n  match x => \n  no-match y\n", 4, 12, "GROUP: text"},
     {RULE "  pattern NOUN\n  match x => kue: y\n  no-match y\n", 4, 14, "no group kue"},
     {RULE "  pattern NOUN\n  match x => match: y | z\n  no-match y\n", 4, 25, "GROUP: text"},
     {RULE "  pattern NOUN\n  match x\n  no-match y => match: y\n", 5, 14, "finds nothing"},
@@ -156,8 +159,8 @@ static void test_errors(void **state)
         if (rules_build(&qx_memory_default, NULL, file->text, &rules, &error) != QUOTEEX_DATA ||
             error.line != file->line || error.column != file->column || !strstr(error.message, file->message) ||
             strcmp(error.path, "my.rules") != 0)
-            faults++, print_error("%s\nexpected %u:%u: ...%s...\ngot      %u:%u: %s\n", file->text, file->line, file->column,
-                        file->message, error.line, error.column, error.message);
+            faults++, print_error("%s\nexpected %u:%u: ...%s...\ngot      %u:%u: %s\n", file->text, file->line,
+                                  file->column, file->message, error.line, error.column, error.message);
     }
     assert_int_equal(faults, 0);
 }
@@ -199,21 +202,21 @@ static void test_carriage_returns_and_byte_order_mark(void **state)
 
 /* ---- listing ---- */
 
-static const char listed[] = WORDS
-    "rule r.one\n"
-    "  pattern   (?<content> OPEN ) COMMA? (?<the-cue> SAY )\n"
-    "  when      the-cue lemma say add\n"
-    "  when      content not class title\n"
-    "  set       order  content-cue\n"
-    "  match     “It holds,” said   Ana. => content: “It holds,” | the-cue: said | extra: a\\|b\n"
-    "  match     One line\n"
-    "            and another\\nhere\n"
-    "  no-match  None\n"
-    "rule r.two\n"
-    "  pattern   SAY\n  match x\n  no-match y\n"
-    "level marks\n"
-    "rule m.one\n"
-    "  pattern   OPEN\n  match x\n  no-match y\n";
+static const char listed[] =
+    WORDS "rule r.one\n"
+          "  pattern   (?<content> OPEN ) COMMA? (?<the-cue> SAY )\n"
+          "  when      the-cue lemma say add\n"
+          "  when      content not class title\n"
+          "  set       order  content-cue\n"
+          "  match     “It holds,” said   Ana. => content: “It holds,” | the-cue: said | extra: a\\|b\n"
+          "  match     One line\n"
+          "            and another\\nhere\n"
+          "  no-match  None\n"
+          "rule r.two\n"
+          "  pattern   SAY\n  match x\n  no-match y\n"
+          "level marks\n"
+          "rule m.one\n"
+          "  pattern   OPEN\n  match x\n  no-match y\n";
 
 static void check_listing(const qx_rules *rules)
 {
@@ -300,12 +303,11 @@ static bool holds_everywhere(void *context, qx_condition_kind kind, uint32_t wor
 static void test_conditions(void **state)
 {
     (void)state;
-    qx_rules *rules = rules_of(WORDS
-        "rule a\n  pattern (?<g> SAY)\n  when g lemma add say\n  when match class title" EXAMPLES
-        "rule b\n  pattern (?<g> SAY)\n  when g not lemma add say" EXAMPLES
-        "rule c\n  pattern (?<h> NOUN)? SAY\n  when h lemma say" EXAMPLES
-        "rule d\n  pattern (?<h> NOUN)? SAY\n  when h not lemma say" EXAMPLES
-        "rule e\n  pattern SAY" EXAMPLES);
+    qx_rules *rules = rules_of(
+        WORDS "rule a\n  pattern (?<g> SAY)\n  when g lemma add say\n  when match class title" EXAMPLES
+              "rule b\n  pattern (?<g> SAY)\n  when g not lemma add say" EXAMPLES
+              "rule c\n  pattern (?<h> NOUN)? SAY\n  when h lemma say" EXAMPLES
+              "rule d\n  pattern (?<h> NOUN)? SAY\n  when h not lemma say" EXAMPLES "rule e\n  pattern SAY" EXAMPLES);
     const bool expected[] = {true, false, false, true, true};
     qx_matcher *matcher = matcher_of(rules);
     for (uint32_t i = 0; i < 5; i++) {
@@ -323,9 +325,9 @@ static void test_seeding(void **state)
 {
     (void)state;
     qx_rules *base = rules_of(WORDS "define SPEAKER NOUN | NAME\ndefine PAIR NOUN COMMA NOUN\n"
-                              "rule a\n  pattern SAY\n  set form x\n  when match lemma say" EXAMPLES
-                              "rule b\n  pattern NAME\n  match p => match: q\n  no-match y\n"
-                              "level marks\nrule m\n  pattern OPEN" EXAMPLES);
+                                    "rule a\n  pattern SAY\n  set form x\n  when match lemma say" EXAMPLES
+                                    "rule b\n  pattern NAME\n  match p => match: q\n  no-match y\n"
+                                    "level marks\nrule m\n  pattern OPEN" EXAMPLES);
     qx_rules *rules = NULL;
     quoteex_error error;
     const char *mine = WORDS "define SPEAKER SPEAKER | SAY\n"
@@ -352,14 +354,10 @@ static void test_seeding(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_translation),
-        cmocka_unit_test(test_macros),
-        cmocka_unit_test(test_errors),
-        cmocka_unit_test(test_macros_that_grow_too_long),
-        cmocka_unit_test(test_nesting),
-        cmocka_unit_test(test_carriage_returns_and_byte_order_mark),
-        cmocka_unit_test(test_listing),
-        cmocka_unit_test(test_conditions),
+        cmocka_unit_test(test_translation), cmocka_unit_test(test_macros),
+        cmocka_unit_test(test_errors),      cmocka_unit_test(test_macros_that_grow_too_long),
+        cmocka_unit_test(test_nesting),     cmocka_unit_test(test_carriage_returns_and_byte_order_mark),
+        cmocka_unit_test(test_listing),     cmocka_unit_test(test_conditions),
         cmocka_unit_test(test_seeding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

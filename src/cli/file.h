@@ -1,0 +1,43 @@
+/*
+ * File: a text read into one reused buffer, whole, or in pieces where it is larger than the limit of a document. Pieces
+ * end after a blank line, else after a line, else after a space, whichever the second half of the buffer has.
+ */
+#ifndef QX_CLI_FILE_H
+#define QX_CLI_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <quoteex/quoteex.h>
+
+#include "base/buffer.h"
+
+typedef struct qx_file {
+    size_t limit; /* bytes of a piece */
+    qx_buffer buffer;
+    int fd;
+    bool ended;
+    int error;          /* errno of the read that failed, or 0; set with what was read before it */
+    unsigned number;    /* of the piece, from 1 */
+    size_t piece_start; /* bytes of the file before the piece */
+    size_t piece_size;
+} qx_file;
+
+void qx_file_init(qx_file *file, const quoteex_allocator *allocator, size_t limit);
+void qx_file_free(qx_file *file);
+
+/* Opens a path, or standard input for "-"; false with errno set. */
+bool qx_file_open(qx_file *file, const char *path);
+
+/* Hands out the next piece, good until the next call; false after the last. An empty file has one empty piece. */
+bool qx_file_next(qx_file *file, quoteex_string *piece);
+
+/* The file is not whole in one piece. Known after the first qx_file_next. */
+bool qx_file_is_cut(const qx_file *file);
+
+void qx_file_close(qx_file *file);
+
+/* Reads at most size bytes to the end of the buffer: how many, 0 at the end, negative with errno set. */
+ptrdiff_t qx_file_read(int fd, qx_buffer *buffer, size_t size);
+
+#endif

@@ -1,0 +1,176 @@
+#include "cli/posix.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <quoteex/quoteex.h>
+
+#include "base/memory.h"
+#include "cli/jobs.h"
+#include "cli/notes.h"
+#include "cli/options.h"
+#include "cli/sink.h"
+
+/* Exit statuses. PIPE is what a shell says of a program that a closed pipe ended, as it does cat; it is returned where
+ * whoever started the program has it ignore that signal. */
+enum { WHOLE = 0, NOT_WHOLE = 1, USAGE = 2, PIPE = 128 + 13 };
+
+static int fail(int status, const char *path, const char *what)
+{
+    qx_buffer notes;
+    qx_buffer_init(&notes, &qx_memory_default);
+    qx_notes_add(&notes, path, 0, "%s", what);
+    qx_notes_say(&notes);
+    qx_buffer_free(&notes);
+    return status;
+}
+
+static int fail_with(int status, const quoteex_error *error)
+{
+    qx_buffer notes;
+    qx_buffer_init(&notes, &qx_memory_default);
+    qx_notes_add_error(&notes, NULL, 0, error);
+    qx_notes_say(&notes);
+    qx_buffer_free(&notes);
+    return status;
+}
+
+static const char *output_name(const qx_options *options)
+{
+    return options->output ? options->output : "standard output";
+}
+
+static int close_sink(qx_sink *sink, const qx_options *options, int status)
+{
+    if (qx_sink_close(sink))
+        return status;
+    return sink->error == EPIPE ? PIPE : fail(NOT_WHOLE, output_name(options), strerror(sink->error));
+}
+
+/* Prints a text on standard output. */
+static int print(const qx_options *options, void (*make)(qx_buffer *))
+{
+    qx_sink sink;
+    qx_buffer text;
+    qx_sink_open(&sink, &qx_memory_default, NULL);
+    qx_buffer_init(&text, &qx_memory_default);
+    make(&text);
+    qx_sink_add(&sink, text.data, text.size);
+    qx_buffer_free(&text);
+    return close_sink(&sink, options, WHOLE);
+}
+
+static void make_version(qx_buffer *text)
+{
+    qx_buffer_text(text, "quoteex " QUOTEEX_VERSION "\n");
+}
+
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+static bool wants_colour(int fd)
+{
+    const char *terminal = getenv("TERM");
+    return isatty(fd) && !is_set("NO_COLOR") && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+static unsigned terminal_width(int fd)
+{
+    struct winsize size;
+    const char *columns = getenv("COLUMNS");
+    long width = columns ? strtol(columns, NULL, 10) : 0;
+    if (width <= 0 && ioctl(fd, TIOCGWINSZ, &size) == 0)
+        width = size.ws_col;
+    return width > 0 && width < 10000 ? (unsigned)width : 0;
+}
+
+static quoteex_writer_options choose_writing(const qx_options *options, const quoteex_model *model, int fd)
+{
+    quoteex_writer_options writing = {.format = options->format,
+                                      .unit = options->unit,
+                                      .show = options->show,
+                                      .explain = options->explain ? model : NULL};
+    if (!options->format_given)
+        writing.format = isatty(fd) ? QUOTEEX_FORMAT_TEXT : QUOTEEX_FORMAT_JSONL;
+    if (!writing.show)
+        writing.show = writing.format == QUOTEEX_FORMAT_TSV ? QUOTEEX_SHOW_QUOTES : QUOTEEX_SHOW_DEFAULT;
+    if (writing.format == QUOTEEX_FORMAT_TEXT) {
+        writing.colour = wants_colour(fd);
+        writing.width = terminal_width(fd);
+    }
+    return writing;
+}
+
+static int extract(const qx_options *options, quoteex_model *model)
+{
+    qx_sink sink;
+    if (!qx_sink_open(&sink, &qx_memory_default, options->output))
+        return fail(NOT_WHOLE, output_name(options), strerror(errno));
+    quoteex_writer_options writing = choose_writing(options, model, sink.fd);
+    bool whole = qx_jobs_run(options, &qx_memory_default, model, &writing, &sink);
+    return close_sink(&sink, options, whole ? WHOLE : NOT_WHOLE);
+}
+
+static void report_example(void *context, const quoteex_error *where)
+{
+    (void)context;
+    fail_with(USAGE, where);
+}
+
+static int check_rules(const qx_options *options, const quoteex_model *model)
+{
+    size_t failed = 0;
+    quoteex_error error;
+    if (quoteex_check_rules(model, options->check_rules, report_example, NULL, &failed, &error))
+        return fail_with(USAGE, &error);
+    return failed ? USAGE : WHOLE;
+}
+
+static int run(const qx_options *options)
+{
+    quoteex_model *model;
+    quoteex_error error;
+    const quoteex_model_options from = {.data = options->data,
+                                        .rules = options->rules,
+                                        .rule_count = options->rule_count,
+                                        .lexicons = options->lexicons,
+                                        .lexicon_count = options->lexicon_count};
+    quoteex_status failure = quoteex_model_new(&from, &model, &error);
+    if (failure)
+        return fail_with(failure == QUOTEEX_NO_MEMORY ? NOT_WHOLE : USAGE, &error);
+    int status = options->action == QX_ACTION_CHECK_RULES ? check_rules(options, model) : extract(options, model);
+    quoteex_model_free(model);
+    return status;
+}
+
+static int refuse(qx_buffer *problem)
+{
+    qx_buffer_text(problem, " (see quoteex --help)");
+    qx_buffer_char(problem, '\0');
+    int status = fail(USAGE, NULL, problem->failed ? "wrong usage" : problem->data);
+    qx_buffer_free(problem);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    qx_options options;
+    qx_buffer problem;
+    qx_buffer_init(&problem, &qx_memory_default);
+    if (!qx_options_parse(&options, argc, argv, &problem))
+        return refuse(&problem);
+    switch (options.action) {
+    case QX_ACTION_HELP:
+        return print(&options, qx_options_help);
+    case QX_ACTION_VERSION:
+        return print(&options, make_version);
+    default:
+        return run(&options);
+    }
+}

@@ -1,0 +1,69 @@
+#include "cli/posix.h"
+
+#include "cli/notes.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static void add_path(qx_buffer *notes, const char *path)
+{
+    for (; *path; path++) {
+        unsigned char c = (unsigned char)*path;
+        qx_buffer_char(notes, c < 0x20 || c == 0x7F ? '?' : *path);
+    }
+}
+
+static void add_number(qx_buffer *notes, size_t number)
+{
+    if (!number)
+        return;
+    qx_buffer_char(notes, ':');
+    qx_buffer_unsigned(notes, number);
+}
+
+static void add_start(qx_buffer *notes, const char *path, size_t line, size_t column)
+{
+    qx_buffer_text(notes, "quoteex: ");
+    if (!path)
+        return;
+    add_path(notes, strcmp(path, "-") == 0 ? "standard input" : path);
+    add_number(notes, line);
+    add_number(notes, column);
+    qx_buffer_text(notes, ": ");
+}
+
+void qx_notes_add(qx_buffer *notes, const char *path, size_t line, const char *format, ...)
+{
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    add_start(notes, path, line, 0);
+    add_path(notes, text);
+    qx_buffer_char(notes, '\n');
+}
+
+void qx_notes_add_error(qx_buffer *notes, const char *path, size_t line, const quoteex_error *error)
+{
+    if (error->path[0])
+        add_start(notes, error->path, error->line, error->column);
+    else
+        add_start(notes, path, line, 0);
+    add_path(notes, error->message);
+    qx_buffer_char(notes, '\n');
+}
+
+void qx_notes_say(qx_buffer *notes)
+{
+    for (size_t at = 0; at < notes->size;) {
+        ssize_t written = write(STDERR_FILENO, notes->data + at, notes->size - at);
+        if (written < 0 && errno != EINTR)
+            break;
+        at += written > 0 ? (size_t)written : 0;
+    }
+    qx_buffer_clear(notes);
+}

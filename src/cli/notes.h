@@ -1,0 +1,22 @@
+/* Notes: what standard error is told, a line each: "quoteex: PATH: what". They are gathered and said in order. */
+#ifndef QX_CLI_NOTES_H
+#define QX_CLI_NOTES_H
+
+#include <stddef.h>
+
+#include <quoteex/quoteex.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+/* Appends a line about a path (NULL: about none), and, above 0, a line of it. Control characters of the path become
+ * '?'. */
+void qx_notes_add(qx_buffer *notes, const char *path, size_t line, const char *format, ...) QX_PRINTF(4, 5);
+
+/* Appends a library error, with its own place where it has one and else about path. */
+void qx_notes_add_error(qx_buffer *notes, const char *path, size_t line, const quoteex_error *error);
+
+/* Writes the notes to standard error, at once, and empties them. */
+void qx_notes_say(qx_buffer *notes);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * Options: one table says what the command line takes; parsing and --help are made from it.
+ */
+#ifndef QX_CLI_OPTIONS_H
+#define QX_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <quoteex/quoteex.h>
+
+#include "base/buffer.h"
+#include "cli/feed.h"
+
+enum { QX_OPTIONS_FILE_LIMIT = 64 }; /* of --rules and of --lexicon */
+
+typedef enum qx_action { QX_ACTION_EXTRACT, QX_ACTION_CHECK_RULES, QX_ACTION_HELP, QX_ACTION_VERSION } qx_action;
+
+/* What the command line says. Strings are the program's arguments. */
+typedef struct qx_options {
+    qx_action action;
+    const char *const *inputs; /* paths; "-" is standard input */
+    size_t input_count;
+    bool records;        /* --input jsonl */
+    const char *include; /* which files of folders are read */
+    quoteex_string date; /* or absent */
+    quoteex_string keep[QX_FEED_KEEP_LIMIT];
+    size_t keep_count;
+    size_t max_size; /* bytes of a document */
+    bool format_given;
+    quoteex_format format;
+    quoteex_unit unit;
+    unsigned show; /* 0: not said */
+    bool explain;
+    const char *output; /* NULL: standard output */
+    unsigned cue_classes;
+    double min_confidence;
+    const char *data;
+    const char *rules[QX_OPTIONS_FILE_LIMIT];
+    size_t rule_count;
+    const char *lexicons[QX_OPTIONS_FILE_LIMIT];
+    size_t lexicon_count;
+    const char *check_rules; /* stands among the rules as well: its examples are tried with all others loaded */
+    unsigned jobs;           /* 0: as many as the machine has cores */
+} qx_options;
+
+/* Reads the command line; argv[argc] is NULL and argv may be reordered. On failure false, and problem holds a sentence
+ * that names the option and what it takes. */
+bool qx_options_parse(qx_options *options, int argc, char **argv, qx_buffer *problem);
+
+/* The text of --help. */
+void qx_options_help(qx_buffer *buffer);
+
+#endif

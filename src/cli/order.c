@@ -1,0 +1,108 @@
+#include "cli/posix.h"
+
+#include "cli/order.h"
+
+#include "cli/notes.h"
+
+bool qx_order_init(qx_order *order, const quoteex_allocator *allocator, qx_sink *sink, quoteex_string between)
+{
+    memset(order, 0, sizeof *order);
+    order->sink = sink;
+    order->between = between;
+    for (size_t i = 0; i < QX_ORDER_SLOTS; i++) {
+        qx_buffer_init(&order->slots[i].out, allocator);
+        qx_buffer_init(&order->slots[i].notes, allocator);
+    }
+    if (pthread_mutex_init(&order->lock, NULL) != 0)
+        return false;
+    if (pthread_cond_init(&order->moved, NULL) == 0)
+        return true;
+    pthread_mutex_destroy(&order->lock);
+    return false;
+}
+
+void qx_order_free(qx_order *order)
+{
+    for (size_t i = 0; i < QX_ORDER_SLOTS; i++) {
+        qx_buffer_free(&order->slots[i].out);
+        qx_buffer_free(&order->slots[i].notes);
+    }
+    pthread_cond_destroy(&order->moved);
+    pthread_mutex_destroy(&order->lock);
+}
+
+bool qx_order_enter(qx_order *order, size_t ticket)
+{
+    pthread_mutex_lock(&order->lock);
+    while (ticket >= order->turn + QX_ORDER_SLOTS && !order->failed)
+        pthread_cond_wait(&order->moved, &order->lock);
+    bool open = !order->failed;
+    pthread_mutex_unlock(&order->lock);
+    return open;
+}
+
+/* Passes buffers on and empties them. Called without the lock, by the one worker that is passing. */
+static bool pass(qx_order *order, qx_buffer *out, qx_buffer *notes)
+{
+    bool written = true;
+    if (out->size) {
+        size_t skipped = order->begun ? 0 : order->between.size; /* each record comes with one before it */
+        order->begun = true;
+        written = qx_sink_add(order->sink, out->data + skipped, out->size - skipped);
+        if (order->live)
+            written = qx_sink_flush(order->sink);
+    }
+    qx_notes_say(notes);
+    qx_buffer_clear(out);
+    return written;
+}
+
+/* Passes on, with the lock held but while writing; the turn stays. */
+static void pass_unlocked(qx_order *order, qx_buffer *out, qx_buffer *notes)
+{
+    order->noted = order->noted || notes->size;
+    if (order->failed) {
+        qx_buffer_clear(out);
+        qx_buffer_clear(notes);
+        return;
+    }
+    order->passing = true;
+    pthread_mutex_unlock(&order->lock);
+    bool written = pass(order, out, notes);
+    pthread_mutex_lock(&order->lock);
+    order->passing = false;
+    order->failed = !written;
+}
+
+void qx_order_pass(qx_order *order, size_t ticket, qx_buffer *out, qx_buffer *notes)
+{
+    pthread_mutex_lock(&order->lock);
+    while ((ticket != order->turn || order->passing) && !order->failed)
+        pthread_cond_wait(&order->moved, &order->lock);
+    pass_unlocked(order, out, notes);
+    pthread_cond_broadcast(&order->moved);
+    pthread_mutex_unlock(&order->lock);
+}
+
+static void swap(qx_buffer *a, qx_buffer *b)
+{
+    qx_buffer held = *a;
+    *a = *b;
+    *b = held;
+}
+
+void qx_order_leave(qx_order *order, size_t ticket, qx_buffer *out, qx_buffer *notes)
+{
+    qx_order_slot *slot = &order->slots[ticket % QX_ORDER_SLOTS];
+    pthread_mutex_lock(&order->lock);
+    swap(&slot->out, out);
+    swap(&slot->notes, notes);
+    slot->done = true;
+    while (!order->passing && (slot = &order->slots[order->turn % QX_ORDER_SLOTS])->done) {
+        pass_unlocked(order, &slot->out, &slot->notes);
+        slot->done = false;
+        order->turn++;
+        pthread_cond_broadcast(&order->moved);
+    }
+    pthread_mutex_unlock(&order->lock);
+}

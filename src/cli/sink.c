@@ -1,0 +1,130 @@
+#include "cli/posix.h"
+
+#include "cli/sink.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BLOCK = 128 * 1024 };
+
+/* The rights of the file that is replaced, or of a new one. */
+static mode_t wanted_mode(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) == 0)
+        return status.st_mode & 07777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+/* Opens "PATH.XXXXXX". */
+static bool open_beside(qx_sink *sink, const char *path)
+{
+    qx_buffer_add(&sink->target, path, strlen(path) + 1);
+    qx_buffer_text(&sink->temporary, path);
+    qx_buffer_add(&sink->temporary, ".XXXXXX", 8);
+    if (sink->target.failed || sink->temporary.failed) {
+        errno = ENOMEM;
+        return false;
+    }
+    sink->fd = mkstemp(sink->temporary.data);
+    if (sink->fd < 0)
+        return false;
+    if (fchmod(sink->fd, wanted_mode(path)) == 0)
+        return true;
+    int error = errno;
+    unlink(sink->temporary.data);
+    close(sink->fd);
+    errno = error;
+    return false;
+}
+
+static bool open_path(qx_sink *sink, const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+        sink->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY); /* a device, a pipe: nothing to replace */
+        return sink->fd >= 0;
+    }
+    char *resolved = realpath(path, NULL); /* through links, which stay what they are */
+    bool opened = open_beside(sink, resolved ? resolved : path);
+    int error = errno;
+    free(resolved);
+    errno = error;
+    return opened;
+}
+
+static void free_sink(qx_sink *sink)
+{
+    qx_buffer_free(&sink->buffer);
+    qx_buffer_free(&sink->target);
+    qx_buffer_free(&sink->temporary);
+}
+
+bool qx_sink_open(qx_sink *sink, const quoteex_allocator *allocator, const char *path)
+{
+    sink->fd = STDOUT_FILENO;
+    sink->error = 0;
+    qx_buffer_init(&sink->buffer, allocator);
+    qx_buffer_init(&sink->target, allocator);
+    qx_buffer_init(&sink->temporary, allocator);
+    if (!path || open_path(sink, path))
+        return true;
+    int error = errno;
+    free_sink(sink);
+    errno = error;
+    return false;
+}
+
+static bool write_all(qx_sink *sink, const char *data, size_t size)
+{
+    while (size && !sink->error) {
+        ssize_t written = write(sink->fd, data, size);
+        if (written < 0) {
+            if (errno != EINTR)
+                sink->error = errno;
+            continue;
+        }
+        data += written;
+        size -= (size_t)written;
+    }
+    return !sink->error;
+}
+
+bool qx_sink_flush(qx_sink *sink)
+{
+    bool written = write_all(sink, sink->buffer.data, sink->buffer.size);
+    qx_buffer_clear(&sink->buffer);
+    return written;
+}
+
+bool qx_sink_add(qx_sink *sink, const char *data, size_t size)
+{
+    if (sink->buffer.size + size > BLOCK && !qx_sink_flush(sink))
+        return false;
+    if (size > BLOCK || !qx_buffer_reserve(&sink->buffer, size))
+        return qx_sink_flush(sink) && write_all(sink, data, size);
+    qx_buffer_add(&sink->buffer, data, size);
+    return !sink->error;
+}
+
+bool qx_sink_close(qx_sink *sink)
+{
+    qx_sink_flush(sink);
+    if (sink->fd != STDOUT_FILENO && close(sink->fd) != 0 && !sink->error)
+        sink->error = errno;
+    if (sink->target.size) {
+        if (!sink->error && rename(sink->temporary.data, sink->target.data) != 0)
+            sink->error = errno;
+        if (sink->error)
+            unlink(sink->temporary.data);
+    }
+    free_sink(sink);
+    return !sink->error;
+}

@@ -1,0 +1,33 @@
+/*
+ * Sink: where the output goes, in large blocks through write(). A file named by --output is written beside its place
+ * and put there once it is whole.
+ */
+#ifndef QX_CLI_SINK_H
+#define QX_CLI_SINK_H
+
+#include <stdbool.h>
+
+#include <quoteex/quoteex.h>
+
+#include "base/buffer.h"
+
+typedef struct qx_sink {
+    int fd;
+    int error; /* errno of the write that failed; nothing is written after it */
+    qx_buffer buffer;
+    qx_buffer target;    /* the file's path, NUL-terminated; empty: written in place */
+    qx_buffer temporary; /* the path it is written under */
+} qx_sink;
+
+/* Opens a path, or standard output for NULL; false with errno set. */
+bool qx_sink_open(qx_sink *sink, const quoteex_allocator *allocator, const char *path);
+
+/* The output is gathered; false once writing has failed. */
+bool qx_sink_add(qx_sink *sink, const char *data, size_t size);
+bool qx_sink_flush(qx_sink *sink);
+
+/* Writes what is left and puts the file in its place; false, with sink->error, when anything was not written, and then
+ * the file that was there is as it was. Frees the sink. */
+bool qx_sink_close(qx_sink *sink);
+
+#endif

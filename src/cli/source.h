@@ -1,0 +1,48 @@
+/*
+ * Source: the inputs of the command line as tasks, in order. A task is a file to be read by whoever takes it, or a
+ * block of whole lines of JSON Lines. Workers take tasks under one lock; what a task needs of the source lies in the
+ * task.
+ */
+#ifndef QX_CLI_SOURCE_H
+#define QX_CLI_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "cli/options.h"
+#include "cli/walk.h"
+
+typedef struct qx_task {
+    qx_buffer path;  /* NUL-terminated */
+    bool is_file;    /* the path is to be read; else block holds lines */
+    qx_buffer block; /* whole lines; the last may lack its line break where the input ends so */
+    size_t line;     /* of the block's start, from 1 */
+    qx_buffer notes; /* problems met on the way to the task; a task may hold nothing else */
+} qx_task;
+
+typedef struct qx_source {
+    const qx_options *options;
+    size_t next_input;
+    qx_walk walk;
+    bool walking;
+    size_t walk_found; /* files in the folder walked */
+    int fd;            /* the open JSON Lines input, or -1 */
+    qx_buffer path;    /* of that input */
+    qx_buffer carry;   /* its start of a line, read but not handed out */
+    size_t line;
+} qx_source;
+
+void qx_task_init(qx_task *task, const quoteex_allocator *allocator);
+void qx_task_free(qx_task *task);
+
+void qx_source_init(qx_source *source, const quoteex_allocator *allocator, const qx_options *options);
+void qx_source_free(qx_source *source);
+
+/* Fills the next task; false after the last. */
+bool qx_source_next(qx_source *source, qx_task *task);
+
+/* One document is all there is. */
+bool qx_source_is_single(const qx_source *source);
+
+#endif

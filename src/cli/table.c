@@ -1,0 +1,67 @@
+#include "cli/table.h"
+
+#include <quoteex/quoteex.h>
+
+const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
+    [QX_OPTION_INPUT] =
+        {"Input", "input", '\0', "KIND",
+         "text: each file is an article (the default); jsonl: each line is a record with \"text\" and, if "
+         "known, \"id\", \"title\", \"date\""},
+    [QX_OPTION_INCLUDE] = {NULL, "include", '\0', "GLOB",
+                           "which files of a folder are read (default: *.txt, with --input jsonl *.jsonl)"},
+    [QX_OPTION_DATE] = {NULL, "date", '\0', "DAY", "the day, YYYY-MM-DD, that \"Monday\" is counted from"},
+    [QX_OPTION_KEEP] = {NULL, "keep", '\0', "FIELDS",
+                        "fields of the input records that are carried along, in \"meta\""},
+    [QX_OPTION_MAX_SIZE] =
+        {NULL, "max-size", '\0', "BYTES",
+         "the largest document, with K, M or G (default: 16M); a larger file is read in pieces cut at "
+         "paragraph ends, a larger record is skipped"},
+    [QX_OPTION_FORMAT] = {"Output", "format", 'f', "FORMAT",
+                          "json, jsonl, tsv or text (default: text on a terminal, else jsonl)"},
+    [QX_OPTION_SHOW] =
+        {NULL, "show", 's', "LIST",
+         "the parts wanted, with commas: quotes, speakers, facts, main_event, topics (these by default), "
+         "names, sentences, tokens"},
+    [QX_OPTION_OUTPUT] = {NULL, "output", 'o', "FILE", "write to FILE, which is replaced once all is written"},
+    [QX_OPTION_OFFSETS] = {NULL, "offsets", '\0', "UNIT", "codepoints (the default), bytes or utf16"},
+    [QX_OPTION_EXPLAIN] = {NULL, "explain", 'e', NULL, "say for each finding where its rule stands"},
+    [QX_OPTION_CUES] = {"Choice", "cues", '\0', "LIST",
+                        "the kinds of quotes wanted, by what reports them: speech, writing, asking, ordering, thought, "
+                        "intent, showing, attitude, denial (default: all)"},
+    [QX_OPTION_MIN_CONFIDENCE] = {NULL, "min-confidence", '\0', "X", "leave out quotes less sure than X, from 0 to 1"},
+    [QX_OPTION_DATA] = {"Rules and word lists", "data", '\0', "DIR",
+                        "use this language folder instead of the built-in one"},
+    [QX_OPTION_RULES] = {NULL, "rules", '\0', "FILE", "add rules; may be given several times"},
+    [QX_OPTION_LEXICON] = {NULL, "lexicon", '\0', "FILE", "add word lists; may be given several times"},
+    [QX_OPTION_CHECK_RULES] = {NULL, "check-rules", '\0', "FILE", "run the examples of a rule file and say which fail"},
+    [QX_OPTION_JOBS] = {"Other", "jobs", 'j', "N", "threads (default: the machine's cores); the output is the same"},
+    [QX_OPTION_HELP] = {NULL, "help", 'h', NULL, "this text"},
+    [QX_OPTION_VERSION] = {NULL, "version", 'V', NULL, "the version"},
+};
+
+const qx_word qx_words_input[] = {{"text", 0}, {"jsonl", 1}, {NULL, 0}};
+
+const qx_word qx_words_format[] = {{"json", QUOTEEX_FORMAT_JSON},
+                                   {"jsonl", QUOTEEX_FORMAT_JSONL},
+                                   {"tsv", QUOTEEX_FORMAT_TSV},
+                                   {"text", QUOTEEX_FORMAT_TEXT},
+                                   {NULL, 0}};
+
+const qx_word qx_words_offsets[] = {
+    {"codepoints", QUOTEEX_UNIT_CODE_POINTS}, {"bytes", QUOTEEX_UNIT_BYTES}, {"utf16", QUOTEEX_UNIT_UTF16}, {NULL, 0}};
+
+const qx_word qx_words_show[] = {
+    {"quotes", QUOTEEX_SHOW_QUOTES},         {"speakers", QUOTEEX_SHOW_SPEAKERS}, {"facts", QUOTEEX_SHOW_FACTS},
+    {"main_event", QUOTEEX_SHOW_MAIN_EVENT}, {"topics", QUOTEEX_SHOW_TOPICS},     {"names", QUOTEEX_SHOW_NAMES},
+    {"sentences", QUOTEEX_SHOW_SENTENCES},   {"tokens", QUOTEEX_SHOW_TOKENS},     {NULL, 0}};
+
+#define CUE(name, id)                                                                                                  \
+    {                                                                                                                  \
+        name, 1U << QUOTEEX_CUE_##id                                                                                   \
+    }
+const qx_word qx_words_cues[] = {CUE("speech", SPEECH),   CUE("writing", WRITING),
+                                 CUE("asking", ASKING),   CUE("ordering", ORDERING),
+                                 CUE("thought", THOUGHT), CUE("intent", INTENT),
+                                 CUE("showing", SHOWING), CUE("attitude", ATTITUDE),
+                                 CUE("denial", DENIAL),   {NULL, 0}};
+#undef CUE

@@ -1,0 +1,54 @@
+/* The options: each said once, here, for parsing, --help and whatever else lists them. */
+#ifndef QX_CLI_TABLE_H
+#define QX_CLI_TABLE_H
+
+#include <stddef.h>
+
+typedef enum qx_option_id {
+    QX_OPTION_INPUT,
+    QX_OPTION_INCLUDE,
+    QX_OPTION_DATE,
+    QX_OPTION_KEEP,
+    QX_OPTION_MAX_SIZE,
+    QX_OPTION_FORMAT,
+    QX_OPTION_SHOW,
+    QX_OPTION_OUTPUT,
+    QX_OPTION_OFFSETS,
+    QX_OPTION_EXPLAIN,
+    QX_OPTION_CUES,
+    QX_OPTION_MIN_CONFIDENCE,
+    QX_OPTION_DATA,
+    QX_OPTION_RULES,
+    QX_OPTION_LEXICON,
+    QX_OPTION_CHECK_RULES,
+    QX_OPTION_JOBS,
+    QX_OPTION_HELP,
+    QX_OPTION_VERSION,
+    QX_OPTION_COUNT
+} qx_option_id;
+
+typedef struct qx_option_row {
+    const char *group; /* the heading before it, or NULL: the same as the one before */
+    const char *name;  /* without its dashes */
+    char letter;       /* or '\0' */
+    const char *value; /* what it takes, as --help names it; NULL: nothing */
+    const char *help;
+} qx_option_row;
+
+/* Rows by qx_option_id. */
+extern const qx_option_row qx_option_table[QX_OPTION_COUNT];
+
+/* A word that an option takes, and what it stands for. */
+typedef struct qx_word {
+    const char *name;
+    unsigned value;
+} qx_word;
+
+/* Lists ended by a NULL name. */
+extern const qx_word qx_words_input[];
+extern const qx_word qx_words_format[];
+extern const qx_word qx_words_offsets[];
+extern const qx_word qx_words_show[];
+extern const qx_word qx_words_cues[];
+
+#endif

@@ -1,0 +1,272 @@
+#include "cli/posix.h"
+
+#include "cli/worker.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/notes.h"
+
+/* From so much text on, quick rules are worth their start. */
+enum { MUCH = 100 * 1024 };
+
+/* Output held back while others are before it in the order. */
+enum { HELD = 1024 * 1024 };
+
+/* What a binary file is told by: a NUL and many control characters in its first bytes. */
+enum { LOOKED_AT = 4096, CONTROLS_LEAST = 8, CONTROLS_SHARE = 20 };
+
+/* A document on its way from the input to its record. */
+typedef struct article {
+    quoteex_document document;
+    quoteex_addition addition;
+    const char *path;   /* for notes */
+    size_t line;        /* likewise; 0: none */
+    size_t input_start; /* bytes of the input before the text */
+} article;
+
+void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_allocator *allocator, qx_order *order)
+{
+    memset(worker, 0, sizeof *worker);
+    worker->options = options;
+    worker->order = order;
+    qx_task_init(&worker->task, allocator);
+    qx_file_init(&worker->file, allocator, options->max_size);
+    qx_buffer_init(&worker->out, allocator);
+    qx_buffer_init(&worker->notes, allocator);
+    qx_buffer_init(&worker->meta, allocator);
+    qx_buffer_init(&worker->source, allocator);
+}
+
+quoteex_status qx_worker_start(qx_worker *worker, const quoteex_model *model, const quoteex_writer_options *writing,
+                               quoteex_error *error)
+{
+    quoteex_options options = {writing->show, worker->options->cue_classes, worker->options->min_confidence};
+    quoteex_status status = quoteex_extractor_new(model, &options, &worker->extractor, error);
+    if (!status)
+        status = quoteex_writer_new(writing, &worker->writer, error);
+    if (!status)
+        worker->between = quoteex_writer_frame(worker->writer).between;
+    return status;
+}
+
+void qx_worker_free(qx_worker *worker)
+{
+    quoteex_extractor_free(worker->extractor);
+    quoteex_writer_free(worker->writer);
+    qx_task_free(&worker->task);
+    qx_file_free(&worker->file);
+    qx_buffer_free(&worker->out);
+    qx_buffer_free(&worker->notes);
+    qx_buffer_free(&worker->meta);
+    qx_buffer_free(&worker->source);
+}
+
+static void weigh(qx_worker *worker, size_t size)
+{
+    if (!worker->alone)
+        return;
+    worker->seen += size;
+    if (worker->seen < MUCH)
+        return;
+    quoteex_model_speed_up(worker->alone);
+    worker->alone = NULL;
+}
+
+static void note_replacements(qx_worker *worker, const article *read, const quoteex_result *result)
+{
+    if (!result->replacement_count)
+        return;
+    size_t at = read->input_start + result->replacements[0].input, more = result->replacement_count - 1;
+    const char *of = read->line ? " of the text" : "";
+    if (more)
+        qx_notes_add(&worker->notes, read->path, read->line, "invalid UTF-8 at byte %zu%s replaced (and %zu more)", at,
+                     of, more);
+    else
+        qx_notes_add(&worker->notes, read->path, read->line, "invalid UTF-8 at byte %zu%s replaced", at, of);
+}
+
+/* Appends a record whole, or not at all. */
+static void add_record(qx_worker *worker, const article *read, quoteex_string record)
+{
+    qx_buffer *out = &worker->out;
+    if (!qx_buffer_reserve(out, worker->between.size + record.size)) {
+        qx_notes_add(&worker->notes, read->path, read->line, "%s", strerror(ENOMEM));
+        qx_order_pass(worker->order, worker->ticket, out, &worker->notes);
+        return;
+    }
+    qx_buffer_add(out, worker->between.data, worker->between.size);
+    qx_buffer_add(out, record.data, record.size);
+    if (out->size > HELD)
+        qx_order_pass(worker->order, worker->ticket, out, &worker->notes);
+}
+
+static void read_article(qx_worker *worker, article *read, quoteex_warning *warning)
+{
+    const quoteex_result *result;
+    quoteex_string record;
+    quoteex_error error;
+    weigh(worker, read->document.text.size);
+    quoteex_status status = quoteex_extract(worker->extractor, &read->document, &result, &error);
+    if (!status) {
+        if (warning)
+            warning->span = (quoteex_span){0, result->text.size};
+        status = quoteex_write(worker->writer, result, &read->addition, &record, &error);
+    }
+    if (status) {
+        qx_notes_add_error(&worker->notes, read->path, read->line, &error);
+        return;
+    }
+    note_replacements(worker, read, result);
+    add_record(worker, read, record);
+}
+
+static quoteex_string string_of(const char *text)
+{
+    return (quoteex_string){text, strlen(text)};
+}
+
+/* One piece of a file that is larger than a document may be. */
+static void read_piece(qx_worker *worker, article *read)
+{
+    char text[80], meta[80];
+    const qx_file *file = &worker->file;
+    if (file->number == 1)
+        qx_notes_add(&worker->notes, read->path, 0, "larger than --max-size (%zu bytes), read in pieces", file->limit);
+    snprintf(text, sizeof text, "piece %u, from byte %zu of the input", file->number, file->piece_start);
+    snprintf(meta, sizeof meta, "{\"piece\":%u,\"start\":%zu}", file->number, file->piece_start);
+    quoteex_warning warning = {"document-cut", string_of(text), {0, 0}};
+    read->addition = (quoteex_addition){string_of(meta), &warning, 1};
+    read_article(worker, read, &warning);
+}
+
+/* Why a text is not worth reading, or NULL. Like grep, a NUL alone does not make a text binary here: some texts have a
+ * few; what is compiled, compressed or drawn has many control characters beside. */
+static const char *refusal(quoteex_string text)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    size_t size = text.size < LOOKED_AT ? text.size : LOOKED_AT, controls = 0;
+    if (!size || !memchr(bytes, '\0', size))
+        return NULL;
+    if (size >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF)))
+        return "UTF-16 is not read, only UTF-8; skipped";
+    for (size_t i = 0; i < size; i++)
+        controls += bytes[i] < 8 || (bytes[i] > 13 && bytes[i] < 32 && bytes[i] != 27) || bytes[i] == 127;
+    return controls >= CONTROLS_LEAST && controls >= size / CONTROLS_SHARE ? "binary file, skipped" : NULL;
+}
+
+static void read_pieces(qx_worker *worker, const char *path)
+{
+    qx_file *file = &worker->file;
+    quoteex_string text;
+    while (qx_file_next(file, &text)) {
+        const char *refused = file->number == 1 ? refusal(text) : NULL;
+        if (refused) {
+            qx_notes_add(&worker->notes, path, 0, "%s", refused);
+            return;
+        }
+        if (!text.size && file->error)
+            break;
+        article read = {.document = {.text = text, .source = string_of(path), .date = worker->options->date},
+                        .path = path,
+                        .input_start = file->piece_start};
+        if (qx_file_is_cut(file))
+            read_piece(worker, &read);
+        else
+            read_article(worker, &read, NULL);
+    }
+    if (file->error)
+        qx_notes_add(&worker->notes, path, 0, "%s", strerror(file->error));
+}
+
+static void read_file(qx_worker *worker)
+{
+    const char *path = worker->task.path.data;
+    if (!qx_file_open(&worker->file, path)) {
+        qx_notes_add(&worker->notes, path, 0, "%s", strerror(errno));
+        return;
+    }
+    read_pieces(worker, path);
+    qx_file_close(&worker->file);
+}
+
+/* The source of a record without an id: "PATH:LINE". */
+static quoteex_string line_source(qx_worker *worker, size_t line)
+{
+    qx_buffer *source = &worker->source;
+    qx_buffer_clear(source);
+    qx_buffer_text(source, worker->task.path.data);
+    qx_buffer_char(source, ':');
+    qx_buffer_unsigned(source, line);
+    return (quoteex_string){source->data, source->size};
+}
+
+static void note_wrong(qx_worker *worker, size_t line, const qx_feed_error *wrong)
+{
+    const char *path = worker->task.path.data;
+    if (wrong->column)
+        qx_notes_add(&worker->notes, path, line, "%s at column %zu", wrong->wrong, wrong->column);
+    else
+        qx_notes_add(&worker->notes, path, line, "%s", wrong->wrong);
+}
+
+static void read_line(qx_worker *worker, char *text, size_t size, size_t line)
+{
+    const qx_options *options = worker->options;
+    const char *path = worker->task.path.data;
+    qx_feed_record record;
+    qx_feed_error wrong;
+    if (size > options->max_size) {
+        qx_notes_add(&worker->notes, path, line, "record larger than --max-size, skipped");
+        return;
+    }
+    if (!qx_feed_read(text, size, options->keep, options->keep_count, &worker->meta, &record, &wrong)) {
+        note_wrong(worker, line, &wrong);
+        return;
+    }
+    if (record.odd_date)
+        qx_notes_add(&worker->notes, path, line, "\"date\" does not start with a day written YYYY-MM-DD, left out");
+    article read = {.document = {record.text, record.id.data ? record.id : line_source(worker, line), record.title,
+                                 record.date.data ? record.date : options->date},
+                    .addition = {.meta = record.meta},
+                    .path = path,
+                    .line = line};
+    read_article(worker, &read, NULL);
+}
+
+static bool is_blank(const char *text, size_t size)
+{
+    size_t at = 0;
+    while (at < size && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r'))
+        at++;
+    return at == size;
+}
+
+static void read_lines(qx_worker *worker)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    char *at = worker->task.block.data, *end = at + worker->task.block.size;
+    size_t line = worker->task.line;
+    if (line == 1 && end - at >= 3 && memcmp(at, mark, 3) == 0)
+        at += 3;
+    for (; at < end; line++) {
+        char *newline = memchr(at, '\n', (size_t)(end - at));
+        size_t size = (size_t)((newline ? newline : end) - at);
+        if (!is_blank(at, size))
+            read_line(worker, at, size, line);
+        at += size + (newline != NULL);
+    }
+}
+
+void qx_worker_run(qx_worker *worker)
+{
+    const qx_task *task = &worker->task;
+    if (task->notes.size)
+        qx_buffer_add(&worker->notes, task->notes.data, task->notes.size);
+    if (task->is_file)
+        read_file(worker);
+    else if (task->block.size)
+        read_lines(worker);
+    qx_order_leave(worker->order, worker->ticket, &worker->out, &worker->notes);
+}

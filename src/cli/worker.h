@@ -1,0 +1,42 @@
+/* Worker: one thread's extractor, writer and buffers; makes records of tasks. */
+#ifndef QX_CLI_WORKER_H
+#define QX_CLI_WORKER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <quoteex/quoteex.h>
+
+#include "base/buffer.h"
+#include "cli/file.h"
+#include "cli/options.h"
+#include "cli/order.h"
+#include "cli/source.h"
+
+typedef struct qx_worker {
+    const qx_options *options;
+    qx_order *order;
+    size_t ticket; /* of the task at hand */
+    qx_task task;
+    quoteex_extractor *extractor;
+    quoteex_writer *writer;
+    quoteex_string between; /* records */
+    quoteex_model *alone;   /* while no other thread has the model and its rules are not sped up; else NULL */
+    size_t seen;            /* bytes of text while alone */
+    qx_file file;
+    qx_buffer out, notes;
+    qx_buffer meta, source;
+} qx_worker;
+
+/* Makes a worker without an extractor or a writer; allocates nothing. */
+void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_allocator *allocator, qx_order *order);
+
+/* Gives it both. */
+quoteex_status qx_worker_start(qx_worker *worker, const quoteex_model *model, const quoteex_writer_options *writing,
+                               quoteex_error *error);
+void qx_worker_free(qx_worker *worker);
+
+/* Reads the documents of worker->task and passes their records on under worker->ticket. */
+void qx_worker_run(qx_worker *worker);
+
+#endif

@@ -1,0 +1,13 @@
+/* Numbers as JSON and people write them, in no locale. */
+#ifndef QX_OUT_DECIMAL_H
+#define QX_OUT_DECIMAL_H
+
+#include "base/buffer.h"
+
+/* A share from 0 to 1, to four decimals, without zeros at the end: 0.97, 0.8125, 1. */
+void qx_decimal_share(qx_buffer *buffer, double share);
+
+/* The shortest form that reads back as the same number; "null" for what is no number. */
+void qx_decimal_add(qx_buffer *buffer, double number);
+
+#endif

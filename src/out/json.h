@@ -1,0 +1,40 @@
+/*
+ * JSON into a buffer, compact or indented. The caller opens and closes; commas, line breaks and escapes are put here.
+ */
+#ifndef QX_OUT_JSON_H
+#define QX_OUT_JSON_H
+
+#include <stdbool.h>
+
+#include <quoteex/quoteex.h>
+
+#include "base/buffer.h"
+
+typedef struct qx_json {
+    qx_buffer *buffer;
+    bool pretty;
+    bool comma;     /* something stands before the next item in its array or object */
+    bool key;       /* a key has been written, its value follows */
+    unsigned depth; /* open arrays and objects */
+    unsigned flat;  /* of these, how many stand in one line */
+} qx_json;
+
+/* '{' or '['; flat: all within stays in one line even when indented. */
+void qx_json_open(qx_json *json, char bracket, bool flat);
+void qx_json_close(qx_json *json, char bracket);
+
+/* The next value's name, a plain word. */
+void qx_json_key(qx_json *json, const char *name);
+
+/* Readies for one value whose text the caller appends to the buffer. */
+void qx_json_value(qx_json *json);
+
+void qx_json_string(qx_json *json, const char *data, size_t size);
+void qx_json_text(qx_json *json, const char *text);
+void qx_json_unsigned(qx_json *json, unsigned long long value);
+void qx_json_literal(qx_json *json, const char *literal);
+
+/* Appends data as the inside of a JSON string, without the quotation marks. data is valid UTF-8. */
+void qx_json_escape(qx_buffer *buffer, const char *data, size_t size);
+
+#endif

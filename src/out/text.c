@@ -1,0 +1,292 @@
+#include "out/text.h"
+
+#include <string.h>
+
+#include "out/decimal.h"
+#include "out/terminal.h"
+
+enum { WIDTH = 80, WIDTH_LEAST = 30, LABEL = 4, LABELS = 15, INDENT = 2 };
+
+typedef struct page {
+    qx_output *output;
+    qx_terminal terminal;
+    qx_buffer scratch; /* for numbers and places */
+} page;
+
+static void put(page *p, unsigned style, quoteex_string string)
+{
+    quoteex_string allowed = qx_output_allow(p->output, string);
+    qx_terminal_words(&p->terminal, style, allowed.data, allowed.size);
+}
+
+static void put_slice(page *p, unsigned style, quoteex_span span)
+{
+    put(p, style, qx_output_slice(p->output, span));
+}
+
+static void put_text(page *p, unsigned style, const char *text)
+{
+    qx_terminal_text(&p->terminal, style, text);
+}
+
+/* What follows stands close to what stands before. */
+static void put_close(page *p, unsigned style, const char *text)
+{
+    p->terminal.glue = true;
+    put_text(p, style, text);
+}
+
+static void put_scratch(page *p, unsigned style)
+{
+    qx_terminal_words(&p->terminal, style, p->scratch.data, p->scratch.size);
+    qx_buffer_clear(&p->scratch);
+}
+
+static void put_number(page *p, unsigned style, double number)
+{
+    qx_decimal_add(&p->scratch, number);
+    put_scratch(p, style);
+}
+
+static void put_percent(page *p, double share)
+{
+    qx_buffer_unsigned(&p->scratch, (unsigned long long)(share > 0 ? share * 100 + 0.5 : 0));
+    qx_buffer_char(&p->scratch, '%');
+    put_scratch(p, QX_STYLE_FAINT);
+}
+
+static void put_strings(page *p, unsigned style, const quoteex_string *strings, size_t count, const char *comma)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            put_close(p, QX_STYLE_PLAIN, comma);
+        put(p, style, strings[i]);
+    }
+}
+
+static void put_rule(page *p, const char *rule)
+{
+    const char *path;
+    unsigned line;
+    if (!qx_output_rule(p->output, rule, &path, &line))
+        return;
+    qx_buffer_text(&p->scratch, rule);
+    qx_buffer_text(&p->scratch, " at ");
+    qx_buffer_text(&p->scratch, path);
+    qx_buffer_char(&p->scratch, ':');
+    qx_buffer_unsigned(&p->scratch, line);
+    qx_terminal_line(&p->terminal, LABEL, LABEL);
+    put_scratch(p, QX_STYLE_FAINT);
+}
+
+static void heading(page *p, const char *text)
+{
+    qx_terminal_line(&p->terminal, 0, 0);
+    qx_buffer_char(p->terminal.buffer, '\n');
+    put_text(p, QX_STYLE_HEADING, text);
+}
+
+static unsigned style_of(const quoteex_speaker *speaker)
+{
+    return speaker ? QX_STYLE_SPEAKER + (speaker->id - 1) % 6 : QX_STYLE_PLAIN;
+}
+
+static void put_cue(page *p, const quoteex_cue *cue)
+{
+    put_close(p, QX_STYLE_PLAIN, ",");
+    if (cue->hypothetical)
+        put_text(p, QX_STYLE_WARNING, "if:");
+    if (cue->negated)
+        put_text(p, QX_STYLE_WARNING, "not:");
+    put_slice(p, QX_STYLE_CUE, cue->span);
+}
+
+static void put_quote(page *p, const quoteex_quote *quote)
+{
+    const quoteex_speaker *speaker = qx_output_speaker(p->output, quote);
+    qx_terminal_line(&p->terminal, 0, LABEL);
+    qx_buffer_unsigned(&p->scratch, quote->id);
+    put_scratch(p, QX_STYLE_FAINT);
+    qx_terminal_pad(&p->terminal, LABEL);
+    if (speaker)
+        put(p, style_of(speaker), speaker->name);
+    else
+        put_text(p, QX_STYLE_FAINT, "nobody named");
+    if (quote->cue)
+        put_cue(p, quote->cue);
+    put_text(p, QX_STYLE_FAINT, "\xC2\xB7");
+    put_text(p, QX_STYLE_FAINT, qx_output_type(quote->type));
+    put_percent(p, quote->confidence);
+    qx_terminal_line(&p->terminal, LABEL, LABEL);
+    for (size_t i = 0; i < quote->span_count; i++) {
+        if (i)
+            put_text(p, QX_STYLE_FAINT, "\xE2\x80\xA6");
+        put_slice(p, style_of(speaker), quote->spans[i]);
+    }
+    put_rule(p, quote->rule);
+}
+
+static void put_speaker(page *p, const quoteex_speaker *speaker)
+{
+    qx_terminal_line(&p->terminal, INDENT, LABEL);
+    put(p, style_of(speaker), speaker->name);
+    if (speaker->role_count) {
+        put_close(p, QX_STYLE_PLAIN, ",");
+        put_strings(p, QX_STYLE_PLAIN, speaker->roles, speaker->role_count, ",");
+    }
+    put_text(p, QX_STYLE_FAINT, "\xC2\xB7");
+    put_text(p, QX_STYLE_FAINT, qx_output_kind(speaker->kind));
+    put_text(p, QX_STYLE_FAINT, "\xC2\xB7");
+    qx_buffer_unsigned(&p->scratch, speaker->quote_count);
+    qx_buffer_text(&p->scratch, speaker->quote_count == 1 ? " quote" : " quotes");
+    put_scratch(p, QX_STYLE_FAINT);
+}
+
+static void put_field(page *p, const quoteex_field *field)
+{
+    put_text(p, QX_STYLE_FAINT, field->key);
+    if (field->type == QUOTEEX_VALUE_STRING)
+        put(p, QX_STYLE_PLAIN, field->string);
+    else if (field->type == QUOTEEX_VALUE_LIST)
+        put_strings(p, QX_STYLE_PLAIN, field->items, field->item_count, ",");
+    else
+        put_number(p, QX_STYLE_PLAIN, field->number);
+}
+
+static void put_fact(page *p, const quoteex_fact *fact)
+{
+    qx_terminal_line(&p->terminal, INDENT, LABELS);
+    put_text(p, QX_STYLE_FAINT, fact->type);
+    qx_terminal_pad(&p->terminal, LABELS);
+    for (size_t i = 0; i < fact->field_count; i++) {
+        if (i)
+            put_close(p, QX_STYLE_PLAIN, ";");
+        put_field(p, &fact->fields[i]);
+    }
+    put_rule(p, fact->rule);
+}
+
+static void put_main_event(page *p, const quoteex_main_event *event)
+{
+    for (unsigned i = 0; i < QX_QUESTIONS; i++) {
+        const quoteex_answer *answer = qx_output_answer(event, i);
+        if (!qx_output_has(answer->span))
+            continue;
+        qx_terminal_line(&p->terminal, INDENT, LABELS);
+        put_text(p, QX_STYLE_FAINT, qx_output_questions[i]);
+        qx_terminal_pad(&p->terminal, LABELS);
+        put_slice(p, QX_STYLE_PLAIN, answer->span);
+        if (answer->value.data) {
+            put_text(p, QX_STYLE_FAINT, "=");
+            put(p, QX_STYLE_FAINT, answer->value);
+        }
+    }
+}
+
+static void put_topics(page *p)
+{
+    const quoteex_result *result = p->output->result;
+    qx_terminal_line(&p->terminal, INDENT, INDENT);
+    for (size_t i = 0; i < result->topic_count; i++) {
+        if (i)
+            put_close(p, QX_STYLE_PLAIN, ",");
+        put(p, QX_STYLE_PLAIN, result->topics[i].text);
+    }
+}
+
+static void put_name(page *p, const quoteex_name *name)
+{
+    qx_terminal_line(&p->terminal, INDENT, LABELS);
+    put_text(p, QX_STYLE_FAINT, name->type);
+    qx_terminal_pad(&p->terminal, LABELS);
+    put_slice(p, QX_STYLE_PLAIN, name->span);
+}
+
+static void put_spans(page *p, const quoteex_span *spans, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        qx_terminal_line(&p->terminal, INDENT, LABEL);
+        put_slice(p, QX_STYLE_PLAIN, spans[i]);
+    }
+}
+
+static void put_warnings(page *p, const quoteex_warning *warnings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        qx_terminal_line(&p->terminal, INDENT, LABEL);
+        put_text(p, QX_STYLE_WARNING, warnings[i].code);
+        put(p, QX_STYLE_PLAIN, warnings[i].text);
+    }
+}
+
+static void put_findings(page *p, unsigned show)
+{
+    const quoteex_result *result = p->output->result;
+    if ((show & QUOTEEX_SHOW_QUOTES) && result->quote_count)
+        heading(p, "Quotes");
+    for (size_t i = 0; (show & QUOTEEX_SHOW_QUOTES) && i < result->quote_count; i++)
+        put_quote(p, &result->quotes[i]);
+    if ((show & QUOTEEX_SHOW_SPEAKERS) && result->speaker_count)
+        heading(p, "Speakers");
+    for (size_t i = 0; (show & QUOTEEX_SHOW_SPEAKERS) && i < result->speaker_count; i++)
+        put_speaker(p, &result->speakers[i]);
+    if ((show & QUOTEEX_SHOW_FACTS) && result->fact_count)
+        heading(p, "Facts");
+    for (size_t i = 0; (show & QUOTEEX_SHOW_FACTS) && i < result->fact_count; i++)
+        put_fact(p, &result->facts[i]);
+    if ((show & QUOTEEX_SHOW_MAIN_EVENT) && result->main_event) {
+        heading(p, "Main event");
+        put_main_event(p, result->main_event);
+    }
+    if ((show & QUOTEEX_SHOW_TOPICS) && result->topic_count) {
+        heading(p, "Topics");
+        put_topics(p);
+    }
+}
+
+static void put_pieces(page *p, unsigned show)
+{
+    const quoteex_result *result = p->output->result;
+    if ((show & QUOTEEX_SHOW_NAMES) && result->name_count)
+        heading(p, "Names");
+    for (size_t i = 0; (show & QUOTEEX_SHOW_NAMES) && i < result->name_count; i++)
+        put_name(p, &result->names[i]);
+    if ((show & QUOTEEX_SHOW_SENTENCES) && result->sentence_count) {
+        heading(p, "Sentences");
+        put_spans(p, result->sentences, result->sentence_count);
+    }
+    if ((show & QUOTEEX_SHOW_TOKENS) && result->token_count) {
+        heading(p, "Tokens");
+        put_spans(p, result->tokens, result->token_count);
+    }
+}
+
+void qx_text_write(qx_output *output)
+{
+    const quoteex_result *result = output->result;
+    const quoteex_addition *addition = output->addition;
+    unsigned width = output->options->width ? output->options->width : WIDTH;
+    page whole = {output,
+                  {.buffer = output->buffer,
+                   .colour = output->options->colour != 0,
+                   .width = width < WIDTH_LEAST ? WIDTH_LEAST : width},
+                  {0}};
+    qx_buffer_init(&whole.scratch, output->buffer->allocator);
+    qx_terminal_line(&whole.terminal, 0, 0);
+    put(&whole, QX_STYLE_HEADING, output->source);
+    put_findings(&whole, output->options->show);
+    put_pieces(&whole, output->options->show);
+    size_t added = addition ? addition->warning_count : 0;
+    if (result->warning_count + added + output->cuts)
+        heading(&whole, "Warnings");
+    put_warnings(&whole, result->warnings, result->warning_count);
+    if (added)
+        put_warnings(&whole, addition->warnings, added);
+    if (output->cuts) {
+        qx_terminal_line(&whole.terminal, INDENT, LABEL);
+        put_text(&whole, QX_STYLE_WARNING, "text-cut");
+    }
+    qx_terminal_end(&whole.terminal);
+    output->buffer->failed = output->buffer->failed || whole.scratch.failed;
+    qx_buffer_free(&whole.scratch);
+}

@@ -1,0 +1,14 @@
+/* One part of a result as tab-separated lines. */
+#ifndef QX_OUT_TSV_H
+#define QX_OUT_TSV_H
+
+#include "out/output.h"
+
+/* Appends the header line of a part (one QUOTEEX_SHOW_* bit); explain: with the column rule_at, where rules have one.
+ */
+void qx_tsv_header(qx_buffer *buffer, unsigned part, bool explain);
+
+/* Appends a line for each item of the part that the output's options show. */
+void qx_tsv_write(qx_output *output);
+
+#endif

@@ -1,0 +1,63 @@
+. "${0%/*}/lib.sh"
+
+run --help
+expect_ok
+expect_output_with "Usage: quoteex"
+expect_output_with "--max-size BYTES"
+awk 'length > 85 { exit 1 }' out || fail "--help has a line that is too long"
+for option in input include date keep max-size format show output offsets explain cues min-confidence data rules lexicon \
+    check-rules jobs help version; do
+    grep -q -- "--$option\b" out || fail "--help does not tell of --$option"
+done
+
+run --version
+expect_ok
+grep -Eqx 'quoteex [0-9]+\.[0-9]+\.[0-9]+' out || fail "--version prints no version"
+
+# refuse MESSAGE ARGUMENT...: wrong usage, said in one line, before anything is read
+refuse() {
+    message=$1
+    shift
+    run "$@"
+    expect_status 2
+    expect_no_output
+    expect_error_lines 1
+    expect_error "$message (see quoteex --help)"
+}
+
+refuse "there is no option --formt; did you mean --format?" --formt=json
+refuse "there is no option --lexcion; did you mean --lexicon?" --lexcion x
+refuse "there is no option --frobnicate" --frobnicate
+refuse "there is no option -Z" -Z
+refuse "several options start with --in" --in=text
+refuse "--output needs a value: FILE" --output
+refuse "--jobs needs a value: N" -j
+refuse "--explain takes no value" --explain=yes
+refuse "--format: 'xml' is not json, jsonl, tsv or text" --format xml
+refuse "--input: 'csv' is not text or jsonl" --input csv
+refuse "--offsets: 'chars' is not codepoints, bytes or utf16" --offsets chars
+refuse "--show: 'quotes,moods' is not a list, with commas, of quotes, speakers, facts, main_event, topics, names, sentences or tokens" \
+    --show quotes,moods
+refuse "--cues: 'shouting' is not a list, with commas, of speech, writing, asking, ordering, thought, intent, showing, attitude or denial" \
+    --cues shouting
+refuse "--min-confidence: '1.5' is not a number from 0 to 1" --min-confidence 1.5
+refuse "--max-size: '12Q' is not a number of bytes from 1K to 1G, as 500K or 16M" --max-size 12Q
+refuse "--max-size: '10' is not a number of bytes from 1K to 1G, as 500K or 16M" --max-size 10
+refuse "--jobs: '0' is not a number of threads from 1 to 256" --jobs 0
+refuse "--jobs: 'many' is not a number of threads from 1 to 256" -j many
+refuse "--date: '9.9.2013' is not a day written YYYY-MM-DD" --date 9.9.2013
+refuse "--date: '2013-02-41' is not a day written YYYY-MM-DD" --date 2013-02-41
+refuse "--keep: 'a,,b' is not a list of field names with commas" --input jsonl --keep a,,b
+refuse "--keep needs --input jsonl" --keep url
+refuse "--format tsv shows one part: name one in --show" --format tsv --show quotes,topics
+
+# Short forms, values joined on, and options after files.
+make_article a.txt
+run a.txt -fjsonl -s sentences --jobs=2
+expect_ok
+expect_json jsonl .#1 '0.source="a.txt"'
+
+# After -- everything is a file.
+run -- --help
+expect_status 1
+expect_error "--help: No such file or directory"
