@@ -37,11 +37,13 @@ void qx_analyse(qx_arena *arena, const quoteex_model *model, qx_matcher *matcher
 
 qx_quote_context qx_quote_context_of(const quoteex_model *model, qx_matcher *matcher, const qx_analysis *analysis)
 {
-    return (qx_quote_context){.document = &analysis->document,
-                              .lexicon = model->image.lexicon,
-                              .chunks = &analysis->chunks,
-                              .rules = model->image.rules,
-                              .matcher = matcher,
-                              .weights = model->image.weights,
-                              .tables = &model->quotes};
+    qx_quote_context context = {.document = &analysis->document,
+                                .lexicon = model->image.lexicon,
+                                .chunks = &analysis->chunks,
+                                .rules = model->image.rules,
+                                .matcher = matcher,
+                                .weights = model->image.weights,
+                                .tables = &model->quotes};
+    context.words = qx_word_values(&context);
+    return context;
 }

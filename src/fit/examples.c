@@ -214,7 +214,7 @@ static void add_frame(const maker *m, const qx_frame *frame, qx_attribution_list
     qx_score score = {.weights = m->context->weights, .trace = learner_trace(m->learner)};
     learner_begin(m->learner);
     qx_frame_score(m->context, frame, &score);
-    learner_end(m->learner, gold != NULL, qx_frame_prior(m->context, frame), m->group);
+    learner_end(m->learner, gold != NULL, (double)qx_frame_prior(m->context, frame) / 100, m->group);
     if (!gold)
         return;
     add_bounds(m, frame, gold);

@@ -30,6 +30,7 @@ struct learner {
     size_t example_count, example_capacity;
     uint32_t begin;
     qx_trace trace;
+    const char **names; /* open addressing by hash */
 };
 
 static void *must(void *memory)
@@ -50,16 +51,34 @@ static void *widen(void *items, size_t count, size_t *capacity, size_t size)
     return must(realloc(items, *capacity * size));
 }
 
-static char *line_of(const char *template, const qx_value *values, unsigned count)
+enum { NAME_SLOTS = 1 << 19 };
+
+void learner_name(learner *l, const char *name)
+{
+    uint32_t hash = qx_value_of(name), at = hash & (NAME_SLOTS - 1);
+    while (l->names[at] && qx_value_of(l->names[at]) != hash)
+        at = (at + 1) & (NAME_SLOTS - 1);
+    l->names[at] = name;
+}
+
+static const char *name_of(const learner *l, qx_value value)
+{
+    uint32_t at = value & (NAME_SLOTS - 1);
+    while (l->names[at] && qx_value_of(l->names[at]) != value)
+        at = (at + 1) & (NAME_SLOTS - 1);
+    return l->names[at] ? l->names[at] : "?";
+}
+
+static char *line_of(const learner *l, const char *template, const qx_value values[3])
 {
     char line[512];
     size_t size = (size_t)snprintf(line, sizeof line, "%s", template);
-    for (unsigned i = 0; i < count && size < sizeof line; i++)
-        size += (size_t)snprintf(line + size, sizeof line - size, " %s", values[i].name ? values[i].name : "-");
+    for (unsigned i = 0; i < 3 && values[i] && size < sizeof line; i++)
+        size += (size_t)snprintf(line + size, sizeof line - size, " %s", name_of(l, values[i]));
     return must(strdup(line));
 }
 
-static void trace(void *context, uint32_t key, const char *template, const qx_value *values, unsigned count)
+static void trace(void *context, uint32_t key, const char *template, const qx_value values[3])
 {
     learner *l = context;
     uint32_t at = key & (l->slots - 1);
@@ -69,7 +88,7 @@ static void trace(void *context, uint32_t key, const char *template, const qx_va
         if (l->feature_count * 2 > l->slots)
             must(NULL);
         l->feature_count++;
-        l->features[at] = (feature){.key = key, .line = line_of(template, values, count)};
+        l->features[at] = (feature){.key = key, .line = line_of(l, template, values)};
     }
     l->features[at].count++;
     l->ids = widen(l->ids, l->id_count, &l->id_capacity, sizeof *l->ids);
@@ -81,6 +100,7 @@ learner *learner_new(void)
     learner *l = must(calloc(1, sizeof *l));
     l->slots = FIRST_SLOTS * 8;
     l->features = must(calloc(l->slots, sizeof *l->features));
+    l->names = must(calloc(NAME_SLOTS, sizeof *l->names));
     l->trace = (qx_trace){trace, l};
     return l;
 }
@@ -90,6 +110,7 @@ void learner_free(learner *l)
     for (uint32_t i = 0; i < l->slots; i++)
         free(l->features[i].line);
     free(l->features);
+    free(l->names);
     free(l->ids);
     free(l->examples);
     free(l);

@@ -12,6 +12,9 @@
 typedef struct learner learner;
 
 learner *learner_new(void);
+
+/* Tells how a value is written in the table; names live as long as the learner. */
+void learner_name(learner *learner, const char *name);
 void learner_free(learner *learner);
 
 /* What to score with, to collect an example's features. */

@@ -66,9 +66,32 @@ static int read_articles(job *j)
     return 0;
 }
 
+/* Every name that a value of a feature may have. */
+static void name_values(learner *teacher, const quoteex_model *model)
+{
+    static const char *const others[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14",
+                                         "15", "END", "UNKNOWN", "-", "none"};
+    const qx_lexicon *lexicon = model->image.lexicon;
+    for (uint32_t i = 0; i < qx_lexicon_entry_count(lexicon); i++) {
+        learner_name(teacher, qx_lexicon_string(lexicon, qx_lexicon_entries(lexicon)[i].word));
+        learner_name(teacher, qx_lexicon_string(lexicon, qx_lexicon_entries(lexicon)[i].lemma));
+    }
+    for (unsigned symbol = 0; symbol < 256; symbol++) {
+        if (qx_symbol_name((unsigned char)symbol))
+            learner_name(teacher, qx_symbol_name((unsigned char)symbol));
+        if (qx_chunk_symbol_name((unsigned char)symbol))
+            learner_name(teacher, qx_chunk_symbol_name((unsigned char)symbol));
+    }
+    for (uint32_t i = 0; i < model->quotes.rule_count; i++)
+        learner_name(teacher, model->quotes.rules[i].rule_name);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        learner_name(teacher, others[i]);
+}
+
 static int fit_quotes(const quoteex_model *model, const char *folder)
 {
     job j = {.model = model, .folder = folder, .teacher = learner_new()};
+    name_values(j.teacher, model);
     int status = read_articles(&j);
     if (status == 0) {
         learner_report(j.teacher, stderr);
@@ -90,7 +113,7 @@ static int count_rules(const quoteex_model *model, const char *folder)
     int status = !j.counts.fired || !j.counts.right ? fail(folder, "no memory") : read_articles(&j);
     printf("| rule | fires | right | share |\n|---|---:|---:|---:|\n");
     for (uint32_t i = 0; status == 0 && i < count; i++)
-        printf("| %s | %lu | %lu | %.1f %% |\n", model->quotes.rules[i].name.name, j.counts.fired[i], j.counts.right[i],
+        printf("| %s | %lu | %lu | %.1f %% |\n", model->quotes.rules[i].rule_name, j.counts.fired[i], j.counts.right[i],
                j.counts.fired[i] ? 100.0 * (double)j.counts.right[i] / (double)j.counts.fired[i] : 0);
     printf("\n%lu attributions, %lu of them with a frame on their cue, %lu with a right frame.\n", j.counts.gold,
            j.counts.gold_cue, j.counts.gold_right);

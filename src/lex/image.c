@@ -99,6 +99,7 @@ static uint64_t lay_out(const qx_lexicon_builder *builder, uint32_t entry_count,
     place(&end, 1, sizeof *head);
     head->entries = place(&end, entry_count, sizeof(qx_entry));
     head->slots = place(&end, head->slot_count, sizeof(uint32_t));
+    head->hot = place(&end, QX_HOT_SLOTS, sizeof(uint16_t));
     head->cues = place(&end, cue_count, sizeof(qx_cue_word));
     head->strings = place(&end, strings, 1);
     head->size = (uint32_t)end;
@@ -156,6 +157,15 @@ static void write_slots(const qx_lexicon_builder *builder, const qx_lexicon *hea
         write_slot(head, slots, &builder->words.items[by_index[at]]);
 }
 
+static void write_hot(const qx_lexicon_builder *builder, const qx_lexicon *head, uint16_t *hot, const uint32_t *by_index)
+{
+    for (uint32_t at = 1; at < head->entry_count && at <= UINT16_MAX; at++) {
+        const qx_builder_word *word = &builder->words.items[by_index[at]];
+        if (word->size <= QX_SHORT_KEY && hot[word->hash >> QX_HOT_SHIFT] == 0)
+            hot[word->hash >> QX_HOT_SHIFT] = (uint16_t)at;
+    }
+}
+
 static void write_cues(const qx_lexicon_builder *builder, const qx_entry *entries, qx_cue_word *cues)
 {
     for (size_t at = 1; at < builder->cues.count; at++) {
@@ -185,6 +195,7 @@ static void write_parts(qx_lexicon_builder *builder, const qx_lexicon *head, cha
     for (uint32_t at = 1; at < head->entry_count; at++)
         entries[at].lemma = entries[builder->words.items[builder->words.items[by_index[at]].lemma].index].word;
     write_slots(builder, head, (void *)(image + head->slots), by_index);
+    write_hot(builder, head, (void *)(image + head->hot), by_index);
     write_cues(builder, entries, (void *)(image + head->cues));
 }
 

@@ -36,6 +36,11 @@ static const uint32_t *slots_of(const qx_lexicon *lexicon)
     return (const void *)(base_of(lexicon) + lexicon->slots);
 }
 
+static const uint16_t *hot_of(const qx_lexicon *lexicon)
+{
+    return (const void *)(base_of(lexicon) + lexicon->hot);
+}
+
 /* ---- checks ---- */
 
 /* Whether count items of size bytes at offset lie in the image, aligned to 8 bytes. */
@@ -57,6 +62,7 @@ static bool head_fits(const qx_lexicon *lexicon, size_t size)
     return lexicon->size <= size && lexicon->entry_count >= 1 && lexicon->cue_count >= 1 && slots_fit(lexicon) &&
            part_fits(lexicon, lexicon->entries, lexicon->entry_count, sizeof(qx_entry)) &&
            part_fits(lexicon, lexicon->slots, lexicon->slot_count, sizeof(uint32_t)) &&
+           part_fits(lexicon, lexicon->hot, QX_HOT_SLOTS, sizeof(uint16_t)) &&
            part_fits(lexicon, lexicon->cues, lexicon->cue_count, sizeof(qx_cue_word)) &&
            part_fits(lexicon, lexicon->strings, lexicon->string_size, 1) &&
            lexicon->string_size / QX_SHORT_KEY >= lexicon->entry_count;
@@ -115,7 +121,11 @@ static bool cues_fit(const qx_lexicon *lexicon)
 static bool slots_hold(const qx_lexicon *lexicon)
 {
     const uint32_t *slots = slots_of(lexicon);
+    const uint16_t *hot = hot_of(lexicon);
     uint32_t empty = 0;
+    for (uint32_t at = 0; at < QX_HOT_SLOTS; at++)
+        if (hot[at] >= lexicon->entry_count)
+            return false;
     for (uint32_t at = 0; at < lexicon->slot_count; at++) {
         empty += slots[at] == 0;
         if ((slots[at] & lexicon->index_mask) >= lexicon->entry_count)
@@ -148,18 +158,26 @@ static uint64_t lower_eight(uint64_t bytes)
     return bytes | ((from & ~past & 0x80 * ones) >> 2);
 }
 
+static bool has_key(const char *keys, uint32_t index, qx_short_key key)
+{
+    qx_short_key found = qx_short_key_load(keys + (size_t)index * QX_SHORT_KEY);
+    return ((found.low ^ key.low) | (found.high ^ key.high)) == 0;
+}
+
 static uint32_t find_short(const qx_lexicon *lexicon, qx_short_key key)
 {
     const uint32_t *slots = slots_of(lexicon);
     const char *keys = base_of(lexicon) + lexicon->strings;
     uint32_t index_mask = lexicon->index_mask, last = lexicon->slot_count - 1;
     uint64_t hash = qx_short_key_hash(key);
+    uint32_t hot = hot_of(lexicon)[hash >> QX_HOT_SHIFT];
+    if (hot && has_key(keys, hot, key))
+        return hot;
     for (uint32_t at = (uint32_t)(hash >> lexicon->slot_shift); slots[at] != 0; at = (at + 1) & last) {
         if (((slots[at] ^ (uint32_t)hash) & ~index_mask) != 0)
             continue;
         uint32_t index = slots[at] & index_mask;
-        qx_short_key found = qx_short_key_load(keys + (size_t)index * QX_SHORT_KEY);
-        if (((found.low ^ key.low) | (found.high ^ key.high)) == 0)
+        if (has_key(keys, index, key))
             return index;
     }
     return 0;

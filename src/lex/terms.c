@@ -97,7 +97,7 @@ static quoteex_status add_term(reader *r, const qx_term *term)
     return QUOTEEX_OK;
 }
 
-/* [SYMBOL], [SYMBOL capital] or [SYMBOL capitals] */
+/* [SYMBOL], [SYMBOL capital], [SYMBOL capitals] or [SYMBOL short] */
 static quoteex_status read_header(reader *r, char *line, size_t size)
 {
     if (line[size - 1] != ']')
@@ -115,8 +115,10 @@ static quoteex_status read_header(reader *r, char *line, size_t size)
         r->flags = QX_TERM_CAPITAL;
     else if (flag && strcmp(flag, "capitals") == 0)
         r->flags = QX_TERM_CAPITALS;
+    else if (flag && strcmp(flag, "short") == 0)
+        r->flags = QX_TERM_CAPITAL | QX_TERM_SHORT;
     else if (flag)
-        return fault(r, "what may stand after the symbol is capital or capitals");
+        return fault(r, "what may stand after the symbol is capital, capitals or short");
     return QUOTEEX_OK;
 }
 

@@ -35,8 +35,8 @@
     X(SIGN) X(CODE) X(CURRENCY) X(POUNDS) X(CENT) X(PENNY) X(NATION) /* $; USD; euros; pounds; cents; pence; Swiss */  \
     X(SCALE) X(SCALES)                   /* million standing alone; millions */                                        \
     X(PERCENT) X(PER) X(PERCENTAGE) X(BASIS) X(POINT) X(SQUARE) X(MEASURE) X(PERSONS)                                  \
-    X(ABOUT) X(MORE) X(LESS) X(THAN) X(LEAST) X(UP) X(NO) X(FEW) X(THE) X(A) X(ITS) X(OF) X(IN) X(ON) X(TO) X(AND)     \
-    X(OR) X(FROM) X(BETWEEN) X(AT) X(SO) X(OLD) X(LONG) X(POSSESS) X(COMMA) X(STOP) X(COLON) X(LPAREN) X(RPAREN) X(HYPHEN)   \
+    X(ABOUT) X(ROUGHLY) X(MORE) X(LESS) X(THAN) X(LEAST) X(UP) X(NO) X(FEW) X(THE) X(A) X(ITS) X(OF) X(IN) X(ON) X(TO) X(AND)     \
+    X(OR) X(FROM) X(BETWEEN) X(AT) X(AS) X(THESE) X(SO) X(OLD) X(LONG) X(POSSESS) X(COMMA) X(STOP) X(COLON) X(LPAREN) X(RPAREN) X(HYPHEN)   \
     X(DASH)
 
 enum qx_span_symbol {
@@ -52,7 +52,7 @@ enum { QX_SPAN_SYMBOL_COUNT = QX_SPAN_END_OF_SYMBOLS - '0' };
 const char *qx_span_symbol_name(unsigned char symbol);
 unsigned char qx_span_symbol_find(const char *name, size_t size);
 
-enum { QX_TERM_CAPITAL = 1 << 0, QX_TERM_CAPITALS = 1 << 1 };
+enum { QX_TERM_CAPITAL = 1 << 0, QX_TERM_CAPITALS = 1 << 1, QX_TERM_SHORT = 1 << 2 };
 enum { QX_TERM_WORD_SIZE = 16, QX_TERM_VALUE_SIZE = 16 };
 
 typedef struct qx_term {

@@ -2,7 +2,7 @@
 
 enum { START_REACH = 8, BACK_REACH = 12, CUE_REACH = 8 };
 
-static const qx_value none = {0, NULL};
+static const qx_value none = 0;
 
 static uint32_t least(uint32_t a, uint32_t b)
 {

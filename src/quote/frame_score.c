@@ -1,22 +1,15 @@
 #include "quote/frames.h"
 
-static const qx_value none = {0, NULL};
-
-qx_value qx_symbol_in_unit(const qx_quote_context *context, const qx_unit *unit, uint32_t chunk)
-{
-    if (chunk < unit->first || chunk >= unit->end)
-        return context->tables->symbols[0];
-    return qx_symbol_value(context, chunk);
-}
+static const qx_value none = 0;
 
 qx_value qx_lemma_value(const qx_quote_context *context, uint32_t token)
 {
     if (token == QX_NO_CHUNK)
-        return qx_value_of("-");
+        return context->tables->no_cue;
     const qx_token *t = &context->document->tokens[token];
     if (t->entry)
         return qx_value_of(qx_lexicon_string(context->lexicon, qx_lexicon_entries(context->lexicon)[t->entry].lemma));
-    return context->tables->symbols[t->kind == QX_TOKEN_WORD ? QX_CHUNK_OTHER : QX_CHUNK_MARK];
+    return t->kind == QX_TOKEN_WORD ? context->tables->unknown : context->tables->symbols[QX_CHUNK_MARK];
 }
 
 static bool is_closed(unsigned char symbol)
@@ -24,21 +17,24 @@ static bool is_closed(unsigned char symbol)
     return symbol >= QX_CHUNK_ADV && symbol < QX_CHUNK_COMMA;
 }
 
-qx_value qx_word_value(const qx_quote_context *context, const qx_unit *unit, uint32_t chunk)
+qx_value *qx_word_values(const qx_quote_context *context)
 {
-    if (chunk < unit->first || chunk >= unit->end)
-        return context->tables->symbols[0];
-    const qx_token *token = &context->document->tokens[context->chunks->items[chunk].first];
-    if (is_closed(context->chunks->symbols[chunk]) && token->entry)
-        return qx_value_of(
-            qx_lexicon_string(context->lexicon, qx_lexicon_entries(context->lexicon)[token->entry].word));
-    return qx_symbol_value(context, chunk);
+    const qx_chunks *chunks = context->chunks;
+    const qx_entry *entries = qx_lexicon_entries(context->lexicon);
+    qx_value *words = QX_NEW(context->document->arena, qx_value, chunks->count + 1);
+    for (uint32_t i = 0; i < chunks->count; i++) {
+        uint32_t entry = context->document->tokens[chunks->items[i].first].entry;
+        words[i] = is_closed(chunks->symbols[i]) && entry
+                       ? qx_value_of(qx_lexicon_string(context->lexicon, entries[entry].word))
+                       : context->tables->symbols[chunks->symbols[i]];
+    }
+    return words;
 }
 
 qx_value qx_class_value(const qx_quote_context *context, uint32_t cue_head)
 {
     if (cue_head == QX_NO_CHUNK)
-        return qx_value_of("-");
+        return context->tables->no_cue;
     const qx_entry *entry = qx_lexicon_entries(context->lexicon) + context->document->tokens[cue_head].entry;
     uint32_t count;
     const qx_cue_word *cues = qx_lexicon_cues(context->lexicon, &count);
@@ -79,7 +75,7 @@ static void score_speaker(const qx_quote_context *context, const qx_frame *frame
     const qx_unit *unit = &context->chunks->units[frame->unit];
     qx_value who = none, preceding = none, head = none;
     if (frame->speaker_chunk == QX_NO_CHUNK) {
-        who = qx_value_of("none");
+        who = context->tables->no_speaker;
     } else {
         who = qx_symbol_value(context, frame->speaker_chunk);
         preceding = qx_word_value(context, unit, frame->speaker_chunk - 1);
@@ -102,7 +98,7 @@ static bool holds_quote(const qx_chunks *chunks, qx_range range)
     return false;
 }
 
-float qx_frame_prior(const qx_quote_context *context, const qx_frame *frame)
+int32_t qx_frame_prior(const qx_quote_context *context, const qx_frame *frame)
 {
     return context->tables->rules[frame->rule - context->tables->first_rule].prior;
 }

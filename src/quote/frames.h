@@ -10,7 +10,8 @@ typedef QX_LIST(qx_frame) qx_frame_list;
 typedef struct qx_quote_rule {
     qx_value name;
     uint32_t cue, speaker, apposition, before, after;
-    float prior; /* log odds before any weight, for what annotated articles show too rarely */
+    const char *rule_name;
+    int32_t prior; /* log odds in hundredths before any weight, for what annotated articles show too rarely */
     enum { QX_SPEAKER_GIVEN, QX_SPEAKER_INHERITED, QX_SPEAKER_POSSESSOR, QX_SPEAKER_NONE } who;
 } qx_quote_rule;
 
@@ -24,7 +25,7 @@ const char *qx_quote_attribute_fault(const char *key, const char *value);
 void qx_frames_find(const qx_quote_context *context, uint32_t unit, qx_frame_list *frames);
 
 /* The log odds that the frame's rule starts from (set odds N: N to 1). */
-float qx_frame_prior(const qx_quote_context *context, const qx_frame *frame);
+int32_t qx_frame_prior(const qx_quote_context *context, const qx_frame *frame);
 
 /* Adds up the frame's features: the log odds that it is right. */
 void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_score *score);
@@ -37,13 +38,23 @@ static inline qx_value qx_symbol_value(const qx_quote_context *context, uint32_t
 }
 
 /* Like qx_symbol_value, but the end of the unit is a value of its own. */
-qx_value qx_symbol_in_unit(const qx_quote_context *context, const qx_unit *unit, uint32_t chunk);
+static inline qx_value qx_symbol_in_unit(const qx_quote_context *context, const qx_unit *unit, uint32_t chunk)
+{
+    bool inside = chunk >= unit->first && chunk < unit->end;
+    return context->tables->symbols[inside ? context->chunks->symbols[chunk] : 0];
+}
 
 /* The lemma of a token where it has one; "?" for a word in no list, its text's first sign for what is no word. */
 qx_value qx_lemma_value(const qx_quote_context *context, uint32_t token);
 
 /* The word itself, only for words of closed classes (prepositions, conjunctions ...); else its symbol. */
-qx_value qx_word_value(const qx_quote_context *context, const qx_unit *unit, uint32_t chunk);
+static inline qx_value qx_word_value(const qx_quote_context *context, const qx_unit *unit, uint32_t chunk)
+{
+    return chunk < unit->first || chunk >= unit->end ? context->tables->symbols[0] : context->words[chunk];
+}
+
+/* Computes the words of all chunks. */
+qx_value *qx_word_values(const qx_quote_context *context);
 
 qx_value qx_class_value(const qx_quote_context *context, uint32_t cue_head);
 

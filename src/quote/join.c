@@ -3,7 +3,7 @@
 static const double likely = 0.5;
 enum { PARAGRAPH_REACH = 2 };
 
-static const qx_value none = {0, NULL};
+static const qx_value none = 0;
 
 static bool holds(const qx_attribution *a, uint32_t token)
 {

@@ -33,7 +33,7 @@ typedef struct qx_frame {
     uint8_t inherited;  /* 0: no; n: the speaker is the subject of the n-th verb to the left that has one */
     bool inherited_cue; /* that verb reports */
     qx_range before, after; /* chunks in which content may stand, left and right of the cue */
-    float score;
+    int32_t score;          /* log odds in hundredths */
 } qx_frame;
 
 enum { QX_PIECES = 24, QX_UNIT_ATTRIBUTIONS = 32 };
@@ -49,7 +49,7 @@ typedef struct qx_attribution {
     qx_range content[QX_PIECES];
     uint32_t content_count;
     uint32_t last_unit; /* of the last piece that was joined, else unit */
-    float score;      /* of the frame */
+    int32_t score;    /* of the frame */
     float confidence; /* probability that content and speaker are right */
     bool negated, hypothetical;
 } qx_attribution;
@@ -124,7 +124,8 @@ enum qx_quote_template {
 /* Everything that is looked up once per model and shared by all documents. */
 typedef struct qx_quote_tables {
     qx_template templates[QX_QUOTE_TEMPLATE_COUNT];
-    qx_value symbols[256]; /* chunk symbols by their byte */
+    qx_value symbols[256]; /* chunk symbols by their byte; 0 stands for the unit's end */
+    qx_value unknown, no_cue, no_speaker;
     struct qx_quote_rule *rules;
     uint32_t first_rule, rule_count;
 } qx_quote_tables;
@@ -138,7 +139,7 @@ typedef struct qx_quote_context {
     qx_matcher *matcher;
     const qx_weights *weights;
     const qx_quote_tables *tables;
-    const qx_trace *trace; /* the fitting tool's; NULL otherwise */
+    qx_value *words; /* by chunk: qx_word_value, computed once */
 } qx_quote_context;
 
 #endif

@@ -20,7 +20,8 @@ static const char *const speaker_names[] = {"given", "inherit", "possessor", "no
 
 static void read_rule(qx_quote_rule *out, const qx_rules *rules, uint32_t rule)
 {
-    out->name = qx_value_of(qx_rule_name(rules, rule));
+    out->rule_name = qx_rule_name(rules, rule);
+    out->name = qx_value_of(out->rule_name);
     out->cue = group_of(rules, rule, "cue");
     out->speaker = group_of(rules, rule, "speaker");
     out->apposition = group_of(rules, rule, "apposition");
@@ -28,7 +29,7 @@ static void read_rule(qx_quote_rule *out, const qx_rules *rules, uint32_t rule)
     out->after = group_of(rules, rule, "after");
     out->who = QX_SPEAKER_GIVEN;
     const char *odds = qx_rule_attribute(rules, rule, "odds");
-    out->prior = odds ? logf(strtof(odds, NULL)) : 0;
+    out->prior = odds ? (int32_t)lroundf(100 * logf(strtof(odds, NULL))) : 0;
     const char *who = qx_rule_attribute(rules, rule, "speaker");
     for (unsigned i = 0; who && i < sizeof speaker_names / sizeof *speaker_names; i++)
         if (strcmp(who, speaker_names[i]) == 0)
@@ -56,6 +57,9 @@ void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rul
         const char *name = qx_chunk_symbol_name((unsigned char)i);
         tables->symbols[i] = qx_value_of(name ? name : "END");
     }
+    tables->unknown = qx_value_of("UNKNOWN");
+    tables->no_cue = qx_value_of("-");
+    tables->no_speaker = qx_value_of("none");
     tables->rule_count = qx_level_rules(rules, QX_LEVEL_QUOTE, &tables->first_rule);
     tables->rules = QX_NEW(arena, qx_quote_rule, tables->rule_count);
     for (uint32_t i = 0; i < tables->rule_count; i++)

@@ -7,25 +7,22 @@
 
 qx_value qx_value_of(const char *name)
 {
-    return (qx_value){qx_hash(name, strlen(name)), name};
+    return qx_hash(name, strlen(name));
 }
+
+/* FNV-1a of "0" to "15". */
+static const qx_value numbers[QX_VALUE_NUMBERS] = {
+    0x350ca8afu, 0x340ca71cu, 0x370cabd5u, 0x360caa42u, 0x310ca263u, 0x300ca0d0u, 0x330ca589u, 0x320ca3f6u,
+    0x3d0cb547u, 0x3c0cb3b4u, 0x1beb2a44u, 0x1ceb2bd7u, 0x1deb2d6au, 0x1eeb2efdu, 0x17eb23f8u, 0x18eb258bu};
 
 qx_value qx_value_number(unsigned number)
 {
-    static const char *const names[] = {"0", "1", "2",  "3",  "4",  "5",  "6",  "7",
-                                        "8", "9", "10", "11", "12", "13", "14", "15"};
-    const char *name = names[number < 15 ? number : 15];
-    return (qx_value){qx_hash(name, number < 10 ? 1 : 2), name};
+    return numbers[number < QX_VALUE_NUMBERS ? number : QX_VALUE_NUMBERS - 1];
 }
 
-void qx_score_traced(qx_score *score, const char *template, uint32_t key, const qx_value *values, unsigned count)
+double qx_weights_probability(int32_t sum)
 {
-    score->trace->feature(score->trace->context, key, template, values, count);
-}
-
-double qx_weights_probability(float score)
-{
-    return 1 / (1 + exp(-(double)score));
+    return 1 / (1 + exp(-(double)sum / 100));
 }
 
 /* ---------------------------------------------------------------- reading the table */
@@ -55,7 +52,7 @@ static bool split(const char *at, const char *end, line_fields *fields)
     return fields->count >= 2;
 }
 
-static bool read_weight(const line_fields *fields, float *weight)
+static bool read_weight(const line_fields *fields, int16_t *weight)
 {
     char digits[32];
     size_t size = fields->size[fields->count - 1];
@@ -64,29 +61,33 @@ static bool read_weight(const line_fields *fields, float *weight)
     memcpy(digits, fields->start[fields->count - 1], size);
     digits[size] = '\0';
     char *end;
-    *weight = strtof(digits, &end);
-    return *end == '\0' && isfinite(*weight);
+    double value = strtod(digits, &end);
+    if (*end != '\0' || !(fabs(value) < 300))
+        return false;
+    *weight = (int16_t)lround(value * 100);
+    return true;
 }
 
-static bool read_line(const char *at, const char *end, qx_weight_slot *slot)
+static bool read_line(const char *at, const char *end, uint32_t *key, int16_t *weight)
 {
     line_fields fields;
-    if (!split(at, end, &fields) || !read_weight(&fields, &slot->weight))
+    if (!split(at, end, &fields) || !read_weight(&fields, weight))
         return false;
     uint32_t hash[FIELDS] = {0};
     for (unsigned i = 0; i + 1 < fields.count; i++)
         hash[i] = qx_hash(fields.start[i], fields.size[i]);
-    slot->key = qx_feature_key(hash[0], hash[1], hash[2], hash[3]);
+    *key = qx_feature_key(hash[0], hash[1], hash[2], hash[3]);
     return true;
 }
 
-static void insert(qx_weights *table, qx_weight_slot slot)
+static void insert(qx_weights *table, uint32_t key, int16_t weight)
 {
-    uint32_t at = slot.key & table->mask;
-    while (table->slots[at].key && table->slots[at].key != slot.key)
+    uint32_t at = key & table->mask, bit = (key * 0x2545F491u) >> 14;
+    while (table->slots[at].weight && table->slots[at].tag != key >> 16)
         at = (at + 1) & table->mask;
-    table->count += table->slots[at].key == 0;
-    table->slots[at] = slot;
+    table->count += table->slots[at].weight == 0;
+    table->slots[at] = (qx_weight_slot){(uint16_t)(key >> 16), weight};
+    table->filter[bit / 64] |= (uint64_t)1 << (bit % 64);
 }
 
 static size_t count_lines(const char *text, size_t size)
@@ -123,11 +124,13 @@ quoteex_status qx_weights_build(const char *path, const char *text, size_t size,
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         stop = stop ? stop : end;
         line++;
-        qx_weight_slot slot;
+        uint32_t key;
+        int16_t weight;
         if (at < stop && *at != '#') {
-            if (!read_line(at, stop, &slot))
+            if (!read_line(at, stop, &key, &weight))
                 return qx_error_at(error, QUOTEEX_DATA, path, line, 1, "not a line: template, values, weight");
-            insert(table, slot);
+            if (weight)
+                insert(table, key, weight);
         }
         at = stop + 1;
     }

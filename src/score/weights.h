@@ -15,23 +15,25 @@
 
 #include "base/buffer.h"
 
-/* The flat table: slots, open addressing by the key's low bits. */
+/* One feature: the key's upper half to know it by, and its weight in hundredths. Empty: 0, 0. */
 typedef struct qx_weight_slot {
-    uint32_t key; /* 0: empty */
-    float weight;
+    uint16_t tag;
+    int16_t weight;
 } qx_weight_slot;
 
+enum { QX_WEIGHT_FILTER_BITS = 1 << 18 };
+
+/* The flat table: open addressing by the key's low bits, behind a filter that turns most absent keys away before they
+ * cost a cache miss. */
 typedef struct qx_weights {
     uint32_t mask; /* slots - 1, a power of two less one */
     uint32_t count;
+    uint64_t filter[QX_WEIGHT_FILTER_BITS / 64];
     qx_weight_slot slots[];
 } qx_weights;
 
-/* A named value of a feature. */
-typedef struct qx_value {
-    uint32_t hash;
-    const char *name; /* for the fitting tool; NUL-terminated */
-} qx_value;
+/* A value of a feature: the hash of its name, 0 for none. */
+typedef uint32_t qx_value;
 
 /* FNV-1a of a string (Fowler, Noll, Vo; RFC draft-eastlake-fnv). */
 static inline uint32_t qx_hash(const char *text, size_t size)
@@ -47,6 +49,8 @@ qx_value qx_value_of(const char *name);
 /* The value of a small number, named in decimal; what is above 15 counts as 15. */
 qx_value qx_value_number(unsigned number);
 
+enum { QX_VALUE_NUMBERS = 16 };
+
 /* The parts of a feature folded to its key, never 0. Absent values have hash 0. */
 static inline uint32_t qx_feature_key(uint32_t template, uint32_t a, uint32_t b, uint32_t c)
 {
@@ -58,19 +62,28 @@ static inline uint32_t qx_feature_key(uint32_t template, uint32_t a, uint32_t b,
     return key + (key == 0);
 }
 
-static inline float qx_weights_find(const qx_weights *weights, uint32_t key)
+static inline bool qx_weights_may_have(const qx_weights *weights, uint32_t key)
 {
+    uint32_t bit = (key * 0x2545F491u) >> 14;
+    return (weights->filter[bit / 64] >> (bit % 64)) & 1;
+}
+
+/* In hundredths. Two keys that differ only in how they were displaced can be taken for each other: 1 in 10^5. */
+static inline int32_t qx_weights_find(const qx_weights *weights, uint32_t key)
+{
+    if (!qx_weights_may_have(weights, key))
+        return 0;
     for (uint32_t at = key & weights->mask;; at = (at + 1) & weights->mask) {
-        if (weights->slots[at].key == key)
-            return weights->slots[at].weight;
-        if (weights->slots[at].key == 0)
+        if (weights->slots[at].weight == 0)
             return 0;
+        if (weights->slots[at].tag == key >> 16)
+            return weights->slots[at].weight;
     }
 }
 
 /* Receives every feature of what is being scored: the fitting tool's view into the extraction. */
 typedef struct qx_trace {
-    void (*feature)(void *context, uint32_t key, const char *template, const qx_value *values, unsigned count);
+    void (*feature)(void *context, uint32_t key, const char *template, const qx_value values[3]);
     void *context;
 } qx_trace;
 
@@ -78,7 +91,7 @@ typedef struct qx_trace {
 typedef struct qx_score {
     const qx_weights *weights;
     const qx_trace *trace;
-    float sum;
+    int32_t sum; /* hundredths */
 } qx_score;
 
 /* A template: its name and the name's hash. */
@@ -87,20 +100,18 @@ typedef struct qx_template {
     uint32_t hash;
 } qx_template;
 
-void qx_score_traced(qx_score *score, const char *template, uint32_t key, const qx_value *values, unsigned count);
-
 static inline void qx_score_add(qx_score *score, const qx_template *template, qx_value a, qx_value b, qx_value c)
 {
-    uint32_t key = qx_feature_key(template->hash, a.hash, b.hash, c.hash);
+    uint32_t key = qx_feature_key(template->hash, a, b, c);
     score->sum += qx_weights_find(score->weights, key);
     if (score->trace) {
-        const qx_value values[] = {a, b, c};
-        qx_score_traced(score, template->name, key, values, c.name ? 3 : b.name ? 2 : a.name ? 1 : 0);
+        const qx_value values[3] = {a, b, c};
+        score->trace->feature(score->trace->context, key, template->name, values);
     }
 }
 
-/* 1 / (1 + e^-score) */
-double qx_weights_probability(float score);
+/* 1 / (1 + e^-(sum / 100)) */
+double qx_weights_probability(int32_t sum);
 
 /* Reads a weight table: a line `template [value [value [value]]] weight` each, '#' comments. Appends a qx_weights. */
 quoteex_status qx_weights_build(const char *path, const char *text, size_t size, qx_buffer *out, quoteex_error *error);

@@ -213,6 +213,11 @@ static void extend(const uint8_t (*costs)[QX_SYMBOL_COUNT], const lattice *befor
                    unsigned *next)
 {
     node->previous = before;
+    if (before->count == 1 && node->count == 1) {
+        node->from[0] = 0;
+        next[0] = 0; /* only differences count */
+        return;
+    }
     for (unsigned i = 0; i < node->count; i++) {
         unsigned best = UINT32_MAX;
         for (unsigned j = 0; j < before->count; j++) {

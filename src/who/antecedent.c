@@ -12,19 +12,20 @@ enum {
 
 /* Points of a candidate for a pronoun. */
 enum {
-    LAST_SPEAKER = 9,    /* the source of the attribution before */
+    LAST_SPEAKER = 7,    /* the source of the attribution before */
     EARLIER_SPEAKER = 3, /* of one before that */
     SUBJECT = 6,         /* stands first in its sentence, or before a verb */
     SAME_SENTENCE = 4,
+    SAME_PARAGRAPH = 6,
     FULL_NAME = 1,
-    PER_SENTENCE = -4,   /* distance */
-    IN_MARKS = -8,       /* named in what somebody says */
-    POSSESSOR = -4,      /* Roth's */
+    PER_SENTENCE = -4, /* distance */
+    IN_MARKS = -8,     /* named in what somebody says */
+    POSSESSOR = -4,    /* Roth's */
     BEHIND_PREPOSITION = -3,
-    GENDER_KNOWN = 4,
-    FREQUENT = 2,        /* named three times or more */
+    GENDER_KNOWN = 8,
+    FREQUENT = 2, /* named three times or more */
     PLURAL_KNOWN = 4,
-    PLACE_NAME = -5,     /* "it" for a country or town */
+    PLACE_NAME = -5, /* "it" for a country or town */
     ENOUGH = -14
 };
 
@@ -49,7 +50,7 @@ static bool agrees(const qx_mention_form *form, uint8_t kind, uint8_t gender, ui
 {
     if (form->gender != QUOTEEX_GENDER_UNKNOWN)
         return (kind == QUOTEEX_KIND_PERSON || kind == QUOTEEX_KIND_UNKNOWN) && number != QX_NUMBER_MANY &&
-               (gender == QUOTEEX_GENDER_UNKNOWN || gender == form->gender);
+               (gender == QUOTEEX_GENDER_UNKNOWN || gender == form->gender || form->gender == QX_GENDER_ANY);
     if (form->number == QX_NUMBER_MANY)
         return kind != QUOTEEX_KIND_DOCUMENT && (number == QX_NUMBER_MANY || kind != QUOTEEX_KIND_PERSON);
     return kind == QUOTEEX_KIND_ORGANISATION || kind == QUOTEEX_KIND_DOCUMENT ||
@@ -61,6 +62,11 @@ static int agreement_points(const qx_mention_form *form, uint8_t gender, uint8_t
     if (form->gender != QUOTEEX_GENDER_UNKNOWN)
         return gender == form->gender ? GENDER_KNOWN : 0;
     return form->number == QX_NUMBER_MANY && number == QX_NUMBER_MANY ? PLURAL_KNOWN : 0;
+}
+
+static bool same_paragraph(const qx_resolver *r, uint32_t a, uint32_t b)
+{
+    return r->words->document->sentences[a].paragraph == r->words->document->sentences[b].paragraph;
 }
 
 /* The sources of earlier attributions. */
@@ -79,6 +85,7 @@ static void consider_said(const qx_resolver *r, const qx_mention_form *form, uin
         if (agreed && distance <= 2 * SENTENCE_REACH)
             consider(best, said->speaker, UINT32_MAX,
                      (last ? LAST_SPEAKER : EARLIER_SPEAKER) + SUBJECT + (distance == 0 ? SAME_SENTENCE : 0) +
+                         (same_paragraph(r, sentence, said->sentence) ? SAME_PARAGRAPH : 0) +
                          (distance > 1 ? (distance - 1) * PER_SENTENCE / 2 : 0) +
                          agreement_points(form, known->gender, known->number));
         last = false;
@@ -118,9 +125,13 @@ static int place_points(const qx_resolver *r, const qx_name *name, uint32_t sent
 static uint8_t kind_of_name(const qx_name *name)
 {
     switch (name->type) {
-    case QX_NAME_PERSON: return QUOTEEX_KIND_PERSON;
-    case QX_NAME_ORGANISATION: case QX_NAME_PLACE: return QUOTEEX_KIND_ORGANISATION;
-    default: return QUOTEEX_KIND_UNKNOWN;
+    case QX_NAME_PERSON:
+        return QUOTEEX_KIND_PERSON;
+    case QX_NAME_ORGANISATION:
+    case QX_NAME_PLACE:
+        return QUOTEEX_KIND_ORGANISATION;
+    default:
+        return QUOTEEX_KIND_UNKNOWN;
     }
 }
 
@@ -139,11 +150,12 @@ static void consider_names(const qx_resolver *r, const qx_mention_form *form, ui
             return;
         const qx_entity *entity = &r->names->entities[name->entity];
         uint8_t kind = kind_of_name(name);
-        if (kind == QUOTEEX_KIND_UNKNOWN || !agrees(form, kind, entity->gender, QX_NUMBER_UNKNOWN))
+        if (kind == QUOTEEX_KIND_UNKNOWN || name->entity == r->byline ||
+            !agrees(form, kind, entity->gender, QX_NUMBER_UNKNOWN))
             continue;
         int points = place_points(r, name, document->sentences[at].first) + distance * PER_SENTENCE +
-                     (distance == 0 ? SAME_SENTENCE : 0) + (entity->count >= 3 ? FREQUENT : 0) +
-                     (name->end - name->first > 1 ? FULL_NAME : 0) +
+                     (distance == 0 ? SAME_SENTENCE : 0) + (same_paragraph(r, sentence, at) ? SAME_PARAGRAPH : 0) +
+                     (entity->count >= 3 ? FREQUENT : 0) + (name->end - name->first > 1 ? FULL_NAME : 0) +
                      agreement_points(form, entity->gender, QX_NUMBER_UNKNOWN) +
                      (name->type == QX_NAME_PLACE ? PLACE_NAME : 0);
         consider(best, UINT32_MAX, name->entity, points);
@@ -171,7 +183,8 @@ static bool same_noun(const qx_resolver *r, uint32_t a, uint32_t b)
     return r->words->tokens[a].entry && r->words->tokens[b].entry && x == y && x != 0;
 }
 
-/* Whether the words before the form's noun stand in tokens [first, end) too: "the harbour board" is no "school board". */
+/* Whether the words before the form's noun stand in tokens [first, end) too: "the harbour board" is no "school board".
+ */
 static bool has_modifiers(const qx_resolver *r, const qx_mention_form *form, uint32_t first, uint32_t end)
 {
     uint32_t limit = end < first + MODIFIER_REACH ? end : first + MODIFIER_REACH;
@@ -200,11 +213,11 @@ static bool is_lesser(const qx_resolver *r, const qx_mention_form *form, const q
 /* The person who was called so: the latest one before, else the first one after. */
 static uint32_t person_of_role(qx_resolver *r, const qx_mention_form *form)
 {
-    uint32_t hash = qx_resolver_role_hash(r->words, form->head), before = UINT32_MAX, after = UINT32_MAX;
+    uint32_t hash = qx_words_title_hash(r->words, form->head), before = UINT32_MAX, after = UINT32_MAX;
     unsigned steps = 0;
     for (uint32_t i = r->role_heads[hash & r->role_mask]; i && steps < ROLE_REACH; i = r->next_role[i - 1], steps++) {
         const qx_role *role = &r->roles->items[i - 1];
-        if (qx_resolver_role_hash(r->words, role->head) != hash || is_lesser(r, form, role) ||
+        if (qx_words_title_hash(r->words, role->head) != hash || is_lesser(r, form, role) ||
             !has_modifiers(r, form, role->first, role->end))
             continue;
         const qx_name *name = &r->names->items[role->person];
@@ -247,7 +260,7 @@ static uint32_t organisation_of(qx_resolver *r, const qx_mention_form *form)
     uint32_t index = qx_names_after(r->names, form->head);
     for (unsigned n = 0; n < NAME_REACH && index-- > 0; n++) {
         const qx_name *name = &r->names->items[index];
-        if (name->type != QX_NAME_ORGANISATION)
+        if (name->type == QX_NAME_PERSON)
             continue;
         const qx_name *full = &r->names->items[r->names->entities[name->entity].fullest];
         for (uint32_t i = full->first; i < full->end; i++)
@@ -262,59 +275,48 @@ static uint32_t organisation_of(qx_resolver *r, const qx_mention_form *form)
     return qx_antecedent_pronoun(r, &it);
 }
 
-static bool has_role(const qx_resolver *r, uint32_t speaker)
-{
-    uint32_t entity = r->known.items[speaker].entity;
-    return entity != UINT32_MAX && r->has_role[entity];
-}
-
-/* "the striker", "the woman": whoever was spoken of last; for an office ("the mayor") nobody with a known one. */
-static uint32_t latest_person(qx_resolver *r, const qx_mention_form *form, bool office)
+/* "the striker", "the woman", "the mayor" without an introduction: whoever was spoken of last. */
+static uint32_t latest_person(qx_resolver *r, const qx_mention_form *form)
 {
     qx_mention_form as = *form;
     if (as.gender == QUOTEEX_GENDER_UNKNOWN)
-        as.gender = QUOTEEX_GENDER_MALE;
-    uint32_t found = qx_antecedent_pronoun(r, &as);
-    bool other = found != UINT32_MAX && office && (has_role(r, found) || r->known.items[found].entity == UINT32_MAX);
-    return other ? UINT32_MAX : found;
+        as.gender = QX_GENDER_ANY;
+    return qx_antecedent_pronoun(r, &as);
+}
+
+/* "the 42-year-old". */
+static bool is_age(const qx_resolver *r, uint32_t token)
+{
+    uint32_t size = qx_words_size(r->words, token);
+    return size > 9 && memcmp(qx_words_text(r->words, token) + size - 9, "-year-old", 9) == 0;
+}
+
+/* "chief executive", "prime minister": as one word. */
+static bool is_phrase(const qx_resolver *r, const qx_mention_form *form)
+{
+    const qx_entry *entry;
+    uint32_t end = form->head + 1;
+    return qx_words_phrase(r->words, form->first, end, &entry) == end - form->first;
 }
 
 uint32_t qx_antecedent_phrase(qx_resolver *r, const qx_mention_form *form)
 {
     qx_classes classes = qx_words_classes(r->words, form->head);
-    bool personal = (classes & (QX_CLASS(ROLE_NOUN) | QX_CLASS(PERSON_NOUN) | QX_CLASS(TITLE))) != 0;
+    bool personal = classes & (QX_CLASS(ROLE_NOUN) | QX_CLASS(PERSON_NOUN) | QX_CLASS(TITLE)) || is_age(r, form->head);
     uint32_t found = UINT32_MAX;
-    if (form->number == QX_NUMBER_ONE && personal && !form->owned)
+    if (form->number == QX_NUMBER_ONE && personal)
         found = person_of_role(r, form);
+    if (form->owned)
+        return found;
     if (found == UINT32_MAX)
         found = speaker_of_noun(r, form);
     if (found == UINT32_MAX && form->number == QX_NUMBER_ONE && !form->owned && !personal)
         found = organisation_of(r, form);
-    bool bare = form->number == QX_NUMBER_ONE && !form->owned && form->end == form->head + 1;
-    if (found == UINT32_MAX && personal && bare)
-        found = latest_person(r, form, (classes & QX_CLASS(ROLE_NOUN)) != 0);
+    bool bare = form->number == QX_NUMBER_ONE && form->end == form->head + 1 &&
+                (form->first == form->head || !(classes & QX_CLASS(ROLE_NOUN)) || is_phrase(r, form));
+    if (found == UINT32_MAX && personal && bare && form->definite)
+        found = latest_person(r, form);
     return found;
-}
-
-uint32_t qx_resolver_role_hash(const qx_words *words, uint32_t head)
-{
-    static const struct {
-        const char *brief, *full;
-    } titles[] = {{" sen sen. ", "senator"},  {" rep rep. congressman congresswoman ", "representative"},
-                  {" gov gov. ", "governor"}, {" gen gen. ", "general"},
-                  {" prof prof. ", "professor"}, {" dr dr. ", "doctor"},
-                  {" rev rev. ", "reverend"}, {" lt lt. ", "lieutenant"},
-                  {" sgt sgt. ", "sergeant"}, {" capt capt. ", "captain"},
-                  {" col col. ", "colonel"},  {" premier ", "minister"}};
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        if (!qx_words_in(words, head, titles[i].brief))
-            continue;
-        uint32_t hash = 2166136261u;
-        for (const char *c = titles[i].full; *c; c++)
-            hash = (hash ^ (unsigned char)*c) * 16777619u;
-        return hash ^ (hash >> 15);
-    }
-    return qx_words_hash(words, head, 0);
 }
 
 quoteex_kind qx_resolver_kind(const qx_words *words, uint32_t head, uint8_t number)

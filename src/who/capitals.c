@@ -1,9 +1,9 @@
 #include "who/capitals.h"
 
 enum {
-    HEADLINE_WORDS = 3,   /* fewer words than this make no headline */
-    HEADLINE_SHARE = 80,  /* percent of the words of four letters or more that are capitalised in one */
-    PREFIX_LETTERS = 5,   /* "al-A", "d'O": a capital behind more small letters is that of "anti-American" */
+    HEADLINE_WORDS = 3,  /* fewer words than this make no headline */
+    HEADLINE_SHARE = 80, /* percent of the words of four letters or more that are capitalised in one */
+    PREFIX_LETTERS = 5,  /* "al-A", "d'O": a capital behind more small letters is that of "anti-American" */
     OWNER_SALT = 0x2545F491,
     ALONE_SALT = 0x1E3779B9
 };
@@ -21,6 +21,9 @@ static bool is_headline(const qx_words *words, const qx_sentence *sentence)
         long_words++;
         capital += qx_words_flag(words, i, QX_CAPITAL);
     }
+    bool stops = sentence->end > sentence->first && words->tokens[sentence->end - 1].symbol == QX_STOP;
+    if (stops && capital < long_words)
+        return false;
     return long_words >= HEADLINE_WORDS && capital * 100 >= long_words * HEADLINE_SHARE;
 }
 
@@ -72,7 +75,8 @@ static void remember(qx_capitals *capitals, const qx_sentence *sentence)
 {
     const qx_words *words = capitals->words;
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
-        if (!is_capital_word(words, i) || words->tokens[i].symbol != QX_NAME)
+        unsigned symbol = words->tokens[i].symbol;
+        if (!is_capital_word(words, i) || (symbol != QX_NAME && symbol != QX_ADJ && !qx_symbol_is_noun(symbol)))
             continue;
         uint32_t hash = qx_words_hash(words, i, 0);
         if (i + 1 < sentence->end && is_part_of_name(words, i + 1, sentence->end))
@@ -119,7 +123,7 @@ static void enter_sentence(qx_capitals *capitals, uint32_t token)
 /* "American-based", "Blair-led": an adjective made of a name, but not "Ki-moon". */
 static bool is_compound_adjective(const qx_words *words, uint32_t token)
 {
-    static const char *const endings[] = {"ed",  "ing", "led",  "born", "run",  "style", "like", "wide", "era",
+    static const char *const endings[] = {"ed",   "ing",  "led",  "born", "run",  "style", "like", "wide", "era",
                                           "made", "type", "free", "only", "size", "area",  "held", "built"};
     const char *text = qx_words_text(words, token);
     uint32_t size = qx_words_size(words, token);
@@ -149,8 +153,19 @@ static bool has_inner_capital(const qx_words *words, uint32_t token)
 static bool is_function_symbol(unsigned symbol)
 {
     switch (symbol) {
-    case 0: case QX_NOUN: case QX_NOUNS: case QX_NAME: case QX_ADJ: case QX_VB: case QX_VBP: case QX_VBZ:
-    case QX_VBD: case QX_VBN: case QX_VBG: case QX_FOREIGN: case QX_NUMBER:
+    case 0:
+    case QX_NOUN:
+    case QX_NOUNS:
+    case QX_NAME:
+    case QX_ADJ:
+    case QX_VB:
+    case QX_VBP:
+    case QX_VBZ:
+    case QX_VBD:
+    case QX_VBN:
+    case QX_VBG:
+    case QX_FOREIGN:
+    case QX_NUMBER:
         return false;
     default:
         return true;
@@ -181,6 +196,11 @@ static enum qx_capital judge_opening(const qx_capitals *capitals, uint32_t token
     return QX_CAPITAL_WITH;
 }
 
+bool qx_capitals_seen(const qx_capitals *capitals, uint32_t token)
+{
+    return lookup(capitals, qx_words_hash(capitals->words, token, 0));
+}
+
 bool qx_capitals_own_s(const qx_capitals *capitals, uint32_t token)
 {
     return lookup(capitals, qx_words_hash(capitals->words, token, 0) ^ (uint32_t)OWNER_SALT);
@@ -198,6 +218,9 @@ enum qx_capital qx_capitals_of(qx_capitals *capitals, uint32_t token)
     enter_sentence(capitals, token);
     qx_classes classes = qx_words_classes(words, token);
     unsigned symbol = words->tokens[token].symbol;
+    bool letters = qx_words_flag(words, token, QX_ALL_CAPITALS) && classes & NAME_CLASSES && !capitals->headline;
+    if (letters)
+        return QX_CAPITAL_YES; /* US */
     if (classes & QX_CLASS(WEEKDAY) || symbol == QX_FIRST || is_compound_adjective(words, token))
         return QX_CAPITAL_NO;
     if (classes & QX_CLASS(MONTH))

@@ -5,11 +5,12 @@
 enum {
     CHAIN_LIMIT = 16,   /* names compared with one name at most */
     CONTEXT_LIMIT = 24, /* points that all contexts of one string can give a type */
-    LISTED_LIMIT = 6,   /* the same for a name of the lists */
+    LISTED_LIMIT = 4,   /* the same for a name of the lists */
     PARENT_LIMIT = 8,
     PRONOUN_REACH = 14, /* tokens */
     SURNAME_POINTS = 9, /* to a word that is the last one of a person's full name */
     GIVEN_POINTS = 5,   /* to the first one */
+    TITLE_BONUS = 100,  /* the same: the one with the same title */
     LATEST_BONUS = 3,   /* names that the person named last is ahead of others of that surname */
     SHORT_POINTS = 7    /* to the first word or the acronym of an organisation's name */
 };
@@ -20,18 +21,19 @@ enum {
 
 /* All names of one string. */
 typedef struct group {
-    uint32_t name;         /* the first of them */
-    uint32_t first, end;   /* its tokens that count: without "The" before and "Inc." behind */
-    uint32_t next;         /* the next group of the same hash */
-    uint32_t parent;       /* the group that this one is short for, or itself */
+    uint32_t name;       /* the first of them */
+    uint32_t first, end; /* its tokens that count: without "The" before and "Inc." behind */
+    uint32_t next;       /* the next group of the same hash */
+    uint32_t parent;     /* the group that this one is short for, or itself */
     uint32_t entity;
-    uint32_t seen;         /* how many names have been assigned to it */
-    uint32_t last_seen;    /* index + 1 of the last name in it or below it, while names are assigned in text order */
-    qx_points points;      /* of the form; later of all */
+    uint32_t seen;      /* how many names have been assigned to it */
+    uint32_t last_seen; /* index + 1 of the last name in it or below it, while names are assigned in text order */
+    qx_points points;   /* of the form; later of all */
     qx_points context;
     uint8_t type, gender;
-    bool with_article;     /* "the" stands before one of them */
-    bool ambiguous;        /* the surname of several persons */
+    uint32_t title;    /* hash of the title before one of them, 0: none */
+    bool with_article; /* "the" stands before one of them */
+    bool ambiguous;    /* the surname of several persons */
 } group;
 
 enum link_kind { LINK_FIRST, LINK_LAST, LINK_ACRONYM };
@@ -135,6 +137,8 @@ static void collect(linker *l)
         if (gender != QUOTEEX_GENDER_UNKNOWN)
             g->gender = (uint8_t)gender;
         uint32_t title = l->names->items[i].title;
+        if (title < l->names->items[i].first)
+            g->title = qx_words_title_hash(l->words, l->names->items[i].first - 1);
         g->with_article |= title > 0 && qx_words_is(l->words, title - 1, "the");
         /* A longer form of the same ("Lane Inc." for "Lane") tells more. */
         const qx_name *name = &l->names->items[i], *known = &l->names->items[g->name];
@@ -148,7 +152,8 @@ static void collect(linker *l)
     for (uint32_t i = 0; i < l->group_count; i++) {
         group *g = &l->groups[i];
         const qx_name *name = &l->names->items[g->name];
-        limit_context(g, qx_name_types_classes(l->words, name->first, name->end) & LISTED ? LISTED_LIMIT : CONTEXT_LIMIT);
+        limit_context(g,
+                      qx_name_types_classes(l->words, name->first, name->end) & LISTED ? LISTED_LIMIT : CONTEXT_LIMIT);
         add_points(&g->points, &g->context);
         g->type = (uint8_t)qx_name_types_best(&g->points);
     }
@@ -368,8 +373,7 @@ static void link_single(linker *l, uint32_t id)
         g->points.of[QX_NAME_PERSON] += SURNAME_POINTS;
     else if (found.given != UINT32_MAX)
         g->points.of[QX_NAME_PERSON] += GIVEN_POINTS;
-    if (found.surname == UINT32_MAX && found.brief != UINT32_MAX &&
-        l->groups[found.brief].type != QX_NAME_OTHER)
+    if (found.surname == UINT32_MAX && found.brief != UINT32_MAX && l->groups[found.brief].type != QX_NAME_OTHER)
         g->points.of[l->groups[found.brief].type] += SHORT_POINTS;
     g->type = (uint8_t)qx_name_types_best(&g->points);
     if (g->type == QX_NAME_PERSON && found.surname != UINT32_MAX) {
@@ -420,7 +424,9 @@ static uint32_t choose_person(const linker *l, uint32_t id, const qx_name *name)
         int rank = gender == QUOTEEX_GENDER_UNKNOWN || g->gender == gender ? 2
                    : g->gender == QUOTEEX_GENDER_UNKNOWN                   ? 1
                                                                            : 0;
-        uint32_t seen = g->seen + (g->last_seen == latest && latest ? (uint32_t)LATEST_BONUS : 0);
+        uint32_t title = name->title < name->first ? qx_words_title_hash(l->words, name->first - 1) : 0;
+        uint32_t seen = g->seen + (title && title == g->title ? (uint32_t)TITLE_BONUS : 0) +
+                        (g->last_seen == latest && latest ? (uint32_t)LATEST_BONUS : 0);
         if (rank > best_rank || (rank == best_rank && seen > best_seen)) {
             best = root;
             best_rank = rank;

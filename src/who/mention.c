@@ -48,7 +48,9 @@ static bool read_pronoun(const reader *r, uint32_t token, qx_mention_form *form)
         {" we us our ourselves ", QX_MENTION_FIRST, QX_NUMBER_MANY, QUOTEEX_GENDER_UNKNOWN},
         {" who whom which that whose ", QX_MENTION_RELATIVE, QX_NUMBER_UNKNOWN, QUOTEEX_GENDER_UNKNOWN},
     };
-    if (r->words->tokens[token].kind != QX_TOKEN_WORD || qx_words_size(r->words, token) > 10)
+    uint32_t size = qx_words_size(r->words, token);
+    bool shouted = size > 1 && qx_words_flag(r->words, token, QX_ALL_CAPITALS); /* US, IT */
+    if (r->words->tokens[token].kind != QX_TOKEN_WORD || size > 10 || shouted)
         return false;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         if (!qx_words_in(r->words, token, table[i].words))
@@ -80,11 +82,31 @@ static uint32_t phrase_end(const reader *r, uint32_t first, uint32_t end)
             continue;
         }
         switch (symbol_at(r, i)) {
-        case QX_NOUN: case QX_NOUNS: case QX_NAME: case QX_ADJ: case QX_ADV: case QX_NUMBER: case QX_DET:
-        case QX_POSSESS: case QX_POSSPRON: case QX_INDEF: case QX_FOREIGN: case QX_OPENQ: case QX_CLOSEQ: case QX_PERCENT:
-        case QX_PRON: case QX_MONEY: case QX_HANDLE: case QX_LINK:
+        case QX_NOUN:
+        case QX_NOUNS:
+        case QX_NAME:
+        case QX_ADJ:
+        case QX_ADV:
+        case QX_NUMBER:
+        case QX_DET:
+        case QX_POSSESS:
+        case QX_POSSPRON:
+        case QX_INDEF:
+        case QX_FOREIGN:
+        case QX_OPENQ:
+        case QX_CLOSEQ:
+        case QX_PERCENT:
+        case QX_PRON:
+        case QX_MONEY:
+        case QX_HANDLE:
+        case QX_LINK:
             break;
-        case QX_VBN: case QX_VBG: case QX_VBD: case QX_VB: case QX_VBP: case QX_VBZ:
+        case QX_VBN:
+        case QX_VBG:
+        case QX_VBD:
+        case QX_VB:
+        case QX_VBP:
+        case QX_VBZ:
             /* before the head "leading economists"; behind it a clause of its own */
             if (i > first && (qx_symbol_is_noun(symbol_at(r, i - 1)) || symbol_at(r, i - 1) == QX_NAME))
                 return i;
@@ -136,7 +158,8 @@ static uint32_t name_behind_complement(const reader *r, uint32_t from, uint32_t 
         const qx_name *name = qx_names_at(r->names, i);
         if (!name)
             continue;
-        bool follows = i > from + 1 && (in_name(r, name->title - 1) || qx_symbol_is_noun(symbol_at(r, name->title - 1)));
+        bool follows =
+            i > from + 1 && (in_name(r, name->title - 1) || qx_symbol_is_noun(symbol_at(r, name->title - 1)));
         if (name->type == QX_NAME_PERSON && follows && name->title > from)
             return (uint32_t)(name - r->names->items);
         i = name->end - 1;
@@ -154,7 +177,7 @@ static uint32_t name_in_apposition(const reader *r, uint32_t comma, uint32_t end
     if (index == UINT32_MAX)
         return UINT32_MAX;
     uint8_t type = r->names->items[index].type;
-    return (person ? type == QX_NAME_PERSON : type == QX_NAME_ORGANISATION) ? index : UINT32_MAX;
+    return (person ? type == QX_NAME_PERSON : type != QX_NAME_PLACE) ? index : UINT32_MAX;
 }
 
 static void take_name(const reader *r, uint32_t index, qx_mention_form *form)
@@ -189,6 +212,30 @@ static uint32_t read_determiner(const reader *r, uint32_t first, uint32_t end, q
     return article && first + 1 < end ? first + 1 : first;
 }
 
+/* Whether the token may stand in what hangs on a noun: "for the bank", "of two of the hospitals". */
+static bool in_complement(const reader *r, uint32_t token)
+{
+    switch (symbol_at(r, token)) {
+    case QX_NOUN:
+    case QX_NOUNS:
+    case QX_NAME:
+    case QX_ADJ:
+    case QX_NUMBER:
+    case QX_DET:
+    case QX_POSSESS:
+    case QX_POSSPRON:
+    case QX_OF:
+    case QX_PREP:
+    case QX_TO:
+    case QX_AND:
+    case QX_INDEF:
+    case QX_FOREIGN:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void read_noun(const reader *r, uint32_t first, uint32_t phrase, uint32_t end, uint32_t head,
                       qx_mention_form *form)
 {
@@ -200,8 +247,7 @@ static void read_noun(const reader *r, uint32_t first, uint32_t phrase, uint32_t
         form->owned |= symbol_at(r, i) == QX_POSSESS || is_possessive_pronoun(r, i);
     form->first = read_determiner(r, first, head + 1, form);
     uint32_t stop = phrase;
-    while (stop < end && symbol_at(r, stop) != QX_COMMA && symbol_at(r, stop) != QX_WHO &&
-           symbol_at(r, stop) != QX_LPAREN && symbol_at(r, stop) != QX_DASH && symbol_at(r, stop) != QX_WHICH)
+    while (stop < end && (in_complement(r, stop) || in_name(r, stop)))
         stop++;
     form->end = stop;
 }

@@ -15,21 +15,22 @@ typedef enum qx_mention_kind {
     QX_MENTION_FIRST,    /* I, we */
     QX_MENTION_RELATIVE, /* who, which, that */
     QX_MENTION_NOUN,
-    QX_MENTION_OTHER     /* some, others, you, everybody */
+    QX_MENTION_OTHER /* some, others, you, everybody */
 } qx_mention_kind;
 
 typedef enum qx_number { QX_NUMBER_UNKNOWN, QX_NUMBER_ONE, QX_NUMBER_MANY } qx_number;
 
 typedef struct qx_mention_form {
-    uint8_t kind;        /* qx_mention_kind */
-    uint8_t number;      /* qx_number */
-    uint8_t gender;      /* quoteex_gender, of a pronoun or noun */
-    bool definite;       /* the, this, or a capital as in "Police" */
-    bool indefinite;     /* a, another, one, some */
-    bool owned;          /* his lawyer, the bank's spokesman */
-    uint32_t first, end; /* tokens: a name's or noun phrase's core without article and what hangs on it behind a comma */
-    uint32_t head;       /* token */
-    uint32_t name;       /* index of the name, or UINT32_MAX */
+    uint8_t kind;    /* qx_mention_kind */
+    uint8_t number;  /* qx_number */
+    uint8_t gender;  /* quoteex_gender, of a pronoun or noun */
+    bool definite;   /* the, this, or a capital as in "Police" */
+    bool indefinite; /* a, another, one, some */
+    bool owned;      /* his lawyer, the bank's spokesman */
+    uint32_t first,
+        end;       /* tokens: a name's or noun phrase's core without article and what hangs on it behind a comma */
+    uint32_t head; /* token */
+    uint32_t name; /* index of the name, or UINT32_MAX */
 } qx_mention_form;
 
 enum { QX_MENTION_PARTS = 6 };

@@ -3,7 +3,7 @@
 #include "who/capitals.h"
 
 enum {
-    RUN_LIMIT = 32,  /* tokens in one capitalised stretch: a line of capitals is cut into such pieces */
+    RUN_LIMIT = 32, /* tokens in one capitalised stretch: a line of capitals is cut into such pieces */
     PIECE_LIMIT = RUN_LIMIT
 };
 
@@ -120,7 +120,7 @@ static uint32_t join_list(finder *f, uint32_t last, uint32_t token, bool complem
     for (uint32_t i = token; i < token + 12 && i + 1 < words->count; i++) {
         bool and = qx_words_is(words, i, "and");
         bool comma = words->tokens[i].symbol == QX_COMMA;
-        if (and && i > token)
+        if (and&&i > token)
             return is_org_complement(f, i + 1) && is_subject_matter(words, i + 1) ? 2 : 0;
         if (!comma && !(goes_on(f, i) && is_subject_matter(words, i)))
             return 0;
@@ -132,7 +132,7 @@ static uint32_t join_list(finder *f, uint32_t last, uint32_t token, bool complem
 static uint32_t join_and(finder *f, uint32_t last, uint32_t token)
 {
     const qx_words *words = f->words;
-    if (!qx_words_is(words, token, "and") || !qx_name_spans_common(words, last) ||
+    if (!qx_words_is(words, token, "and") || !is_subject_matter(words, last) ||
         qx_words_classes(words, last) & (ORG_HEAD | OFFICE))
         return 0;
     uint32_t end = token + 1;
@@ -140,30 +140,32 @@ static uint32_t join_and(finder *f, uint32_t last, uint32_t token)
         end++;
     if (end < token + 3 || !(qx_words_classes(words, end - 1) & ORG_HEAD))
         return 0;
-    return qx_name_spans_common(words, token + 1) ? 2 : 0;
+    return is_subject_matter(words, token + 1) ? 2 : 0;
 }
 
 /* de la, van der, bin: particles with a name after them. */
 static uint32_t join_particle(finder *f, uint32_t token)
 {
     uint32_t next = token;
-    while (next < token + 3 && next < f->words->count &&
-           qx_words_classes(f->words, next) & QX_CLASS(NAME_PARTICLE) &&
+    while (next < token + 3 && next < f->words->count && qx_words_classes(f->words, next) & QX_CLASS(NAME_PARTICLE) &&
            !qx_words_flag(f->words, next, QX_CAPITAL) && !is_text(f, next, " the of in "))
         next++;
     return next > token && goes_on(f, next) ? next + 1 - token : 0;
 }
 
-/* Robert “Bobby” Lane: a nickname in marks. */
-static uint32_t join_nickname(finder *f, uint32_t token)
+/* Robert “Bobby” Lane, Elizabeth (Betty) Lane: a nickname in marks. last is the word before it. */
+static uint32_t join_nickname(finder *f, uint32_t last, uint32_t token)
 {
     const qx_words *words = f->words;
-    if (words->tokens[token].kind != QX_TOKEN_MARK || words->tokens[token].mark != QX_MARK_OPEN)
+    bool marks = words->tokens[token].kind == QX_TOKEN_MARK && words->tokens[token].mark == QX_MARK_OPEN;
+    bool parentheses = words->tokens[token].symbol == QX_LPAREN && qx_words_classes(words, last) & GIVEN;
+    if (!marks && !parentheses)
         return 0;
     uint32_t close = token + 1;
     while (close < token + 4 && close < words->count && words->tokens[close].kind == QX_TOKEN_WORD)
         close++;
-    if (close == token + 1 || close + 1 >= words->count || words->tokens[close].kind != QX_TOKEN_MARK ||
+    if (close == token + 1 || close + 1 >= words->count ||
+        (words->tokens[close].kind != QX_TOKEN_MARK && words->tokens[close].symbol != QX_RPAREN) ||
         !qx_words_flag(words, token + 1, QX_CAPITAL) || qx_words_flag(words, close + 1, QX_SENTENCE_BEFORE))
         return 0;
     return qx_capitals_of(&f->capitals, close + 1) != QX_CAPITAL_NO ? close + 2 - token : 0;
@@ -182,6 +184,26 @@ static uint32_t join_sign(finder *f, uint32_t token)
     return is_suffix && !qx_words_flag(words, token + 1, QX_PARAGRAPH_BEFORE) ? 2 : 0;
 }
 
+/* "Nurses' Federation", "St. Brennan's Hospital": a possessor inside an organisation's name. */
+static uint32_t join_possessor(finder *f, uint32_t last, uint32_t token)
+{
+    const qx_words *words = f->words;
+    if (words->tokens[token].symbol != QX_POSSESS)
+        return 0;
+    bool common =
+        qx_words_plural(words, last) && !(qx_words_classes(words, last) & (GIVEN | PLACE | QX_CLASS(SURNAME)));
+    bool saint = last > 0 && is_text(f, last - 1, " st. st saint ");
+    if (!common && !saint)
+        return 0;
+    uint32_t end = token + 1;
+    while (end < token + 6 && goes_on(f, end)) {
+        if (qx_words_classes(words, end) & (ORG_HEAD | QX_CLASS(PLACE_WORD)))
+            return end + 1 - token;
+        end++;
+    }
+    return 0;
+}
+
 typedef struct stretch {
     uint32_t last;   /* its last name word */
     bool organised;  /* holds an organisation's word */
@@ -194,13 +216,15 @@ static uint32_t join(finder *f, stretch *s, uint32_t token)
         return 0;
     uint32_t n = join_sign(f, token);
     if (n == 0)
-        n = join_nickname(f, token);
+        n = join_nickname(f, s->last, token);
     if (n == 0 && (n = join_of(f, s->last, token, s->organised)) != 0)
         s->complement = true;
     if (n == 0)
         n = join_list(f, s->last, token, s->complement);
     if (n == 0)
         n = join_and(f, s->last, token);
+    if (n == 0)
+        n = join_possessor(f, s->last, token);
     return n ? n : join_particle(f, token);
 }
 
@@ -265,7 +289,8 @@ static bool is_org_head(const finder *f, uint32_t at)
 static bool ends_as_organisation(const finder *f, uint32_t from)
 {
     uint32_t last = f->count - 1;
-    if (is_org_head(f, last) && !(f->pieces[last].classes & GIVEN && last == from + 1 && f->pieces[from].classes & GIVEN))
+    if (is_org_head(f, last) &&
+        !(f->pieces[last].classes & GIVEN && last == from + 1 && f->pieces[from].classes & GIVEN))
         return true;
     for (uint32_t i = from; i + 1 < f->count; i++)
         if (is_org_head(f, i) && f->pieces[i + 1].joiner)
@@ -282,11 +307,22 @@ static bool starts_person(const finder *f, uint32_t at)
     return !p->common && !p->joiner && !(p->classes & (ORG_HEAD | QX_CLASS(PLACE_WORD) | QX_CLASS(DEMONYM)));
 }
 
-/* "Dean", "Duke", "Major": a given name where no other one follows. */
+/* "Dean", "Duke", "Earl": a given name where no other one follows, or behind a title. */
 static bool is_given_name(const finder *f, uint32_t at)
 {
-    return f->pieces[at].classes & GIVEN && !(f->pieces[at + 1].classes & GIVEN) &&
-           !(f->pieces[at].classes & QX_CLASS(ROLE_NOUN) && at > 0);
+    bool alone = !(f->pieces[at + 1].classes & GIVEN) || (at > 0 && f->pieces[at - 1].classes & OFFICE);
+    return f->pieces[at].classes & GIVEN && alone && !(f->pieces[at].classes & QX_CLASS(ROLE_NOUN) && at > 0);
+}
+
+/* A title or office; any noun for people before a given name or initial ("Collector S. Rao"). */
+static bool is_title(const finder *f, uint32_t at)
+{
+    if (f->pieces[at].classes & OFFICE)
+        return true;
+    const piece *next = &f->pieces[at + 1];
+    uint32_t size = qx_words_size(f->words, next->first);
+    bool initial = size == 1 || (size == 2 && qx_words_flag(f->words, next->first, QX_STOP_INSIDE));
+    return f->pieces[at].classes & QX_CLASS(PERSON_NOUN) && f->pieces[at].common && (initial || next->classes & GIVEN);
 }
 
 /* Mr, Dr: what is behind it is a person's name, whatever the word. */
@@ -300,9 +336,12 @@ static bool is_form_of_address(const finder *f, uint32_t at)
 static uint32_t find_title(const finder *f)
 {
     for (uint32_t i = f->count - 1; i-- > 0;)
-        if (f->pieces[i].classes & OFFICE && !is_given_name(f, i))
+        if (is_title(f, i) && !is_given_name(f, i))
             return (starts_person(f, i + 1) || (i + 2 == f->count && is_form_of_address(f, i)) ||
-                    (i + 3 == f->count && f->pieces[i].classes & QX_CLASS(TITLE) && !f->pieces[i + 2].common)) && !ends_as_organisation(f, i + 1) ? i : f->count;
+                    (i + 3 == f->count && f->pieces[i].classes & QX_CLASS(TITLE) && !f->pieces[i + 2].common)) &&
+                           !ends_as_organisation(f, i + 1)
+                       ? i
+                       : f->count;
     return f->count;
 }
 
@@ -353,7 +392,8 @@ static uint32_t find_person_behind(const finder *f, uint32_t first)
 {
     bool office = follows_office(f->words, first);
     uint32_t person = behind_organisation(f);
-    for (uint32_t i = 1; office && person == 0 && i < f->count && (f->pieces[i - 1].common || f->pieces[i - 1].joiner); i++)
+    for (uint32_t i = 1; office && person == 0 && i < f->count && (f->pieces[i - 1].common || f->pieces[i - 1].joiner);
+         i++)
         if (f->pieces[i].classes & GIVEN)
             person = i;
     if (person == 0 || f->count < person + 2 || f->count > person + 4 || !starts_person(f, person))
@@ -380,6 +420,16 @@ static uint32_t count_demonyms(const finder *f)
     return place || person ? n : 0;
 }
 
+/* Whether a word at the start of a sentence that is part of a name elsewhere ("Emil Strand") may be one by itself. */
+static bool stands_as_name(const qx_words *words, uint32_t token)
+{
+    if (qx_words_classes(words, token) & QX_COMMON_CLASSES || qx_words_reading(words, token) == QX_NOUNS ||
+        token + 1 >= words->count)
+        return false;
+    unsigned next = words->tokens[token + 1].symbol;
+    return next == QX_COMMA || next == QX_POSSESS || (next >= QX_BE && next <= QX_VBD && next != QX_BEEN);
+}
+
 /* Drops common words from the start of a stretch whose capital is owed to the sentence. */
 static uint32_t skip_opening(finder *f, uint32_t first, uint32_t end)
 {
@@ -389,14 +439,16 @@ static uint32_t skip_opening(finder *f, uint32_t first, uint32_t end)
     qx_classes last = qx_words_classes(words, end - 1), own = qx_words_classes(words, first);
     unsigned reading = qx_words_reading(words, first);
     if (end - first == 1)
-        return own & OFFICE ? first : end;
+        return own & OFFICE || (stands_as_name(words, first) && qx_capitals_seen(&f->capitals, first)) ? first : end;
     bool keeps = own & (GIVEN | PLACE | OFFICE | ORG_HEAD | QX_CLASS(DEMONYM) | QX_CLASS(ORGANISATION)) ||
                  qx_words_entry(words, first)->phrase != 0;
-    bool organised = (last & (ORG_HEAD | QX_CLASS(PLACE_WORD))) != 0 &&
-                     (qx_symbol_is_noun(reading) || reading == QX_ADJ);
-    /* a given name that the lists know as a rare noun only */
-    bool named = reading == QX_NOUN && own == 0 && end - first == 2 && !qx_name_spans_common(words, first + 1);
-    if (keeps || organised || named)
+    bool organised =
+        (last & (ORG_HEAD | QX_CLASS(PLACE_WORD))) != 0 && (qx_symbol_is_noun(reading) || reading == QX_ADJ);
+    /* "Water Ireland West", and given names that the lists know as a rare noun only */
+    bool noun = reading == QX_NOUN && !(own & (QX_COMMON_CLASSES & ~(QX_CLASS(GROUP_NOUN) | QX_CLASS(EVENT_NOUN)))) &&
+                (end - first > 2 || !qx_name_spans_common(words, first + 1)) &&
+                !(qx_words_classes(words, first + 1) & (GIVEN | OFFICE));
+    if (keeps || organised || noun || qx_capitals_seen(&f->capitals, first))
         return first;
     first++;
     while (first < end && !qx_words_flag(words, first, QX_CAPITAL))
@@ -435,6 +487,17 @@ static uint32_t count_leading(const finder *f)
     return 1;
 }
 
+/* "Secretary of" before a stretch becomes part of its title, and no name of its own: where the title starts. */
+static uint32_t take_office(finder *f, uint32_t first)
+{
+    uint32_t office = qx_words_is(f->words, first - 1, "the") ? first - 3 : first - 2;
+    if (f->names.count && f->names.items[f->names.count - 1].end == office + 1) {
+        office = f->names.items[f->names.count - 1].title;
+        f->names.count--;
+    }
+    return office;
+}
+
 static void cut(finder *f, uint32_t first, uint32_t end)
 {
     first = skip_opening(f, first, end);
@@ -455,9 +518,12 @@ static void cut(finder *f, uint32_t first, uint32_t end)
         emit(f, f->pieces[start].first, f->pieces[title + 1].first, end);
     } else if (person) {
         bool body = behind_organisation(f) || person > 1;
+        uint32_t title_first = f->pieces[person].first;
         if (body)
             emit(f, first, first, f->pieces[person - 1].end);
-        emit(f, body ? f->pieces[person].first : first, f->pieces[person].first, end);
+        else
+            title_first = take_office(f, first);
+        emit(f, title_first, f->pieces[person].first, end);
     } else if (leading) {
         emit(f, first, first, f->pieces[leading - 1].end);
         emit(f, f->pieces[leading].first, f->pieces[leading].first, end);
@@ -470,7 +536,8 @@ static void cut(finder *f, uint32_t first, uint32_t end)
 static uint32_t widen_left(const finder *f, uint32_t first, uint32_t end)
 {
     const qx_words *words = f->words;
-    if (first == 0 || words->tokens[first - 1].kind != QX_TOKEN_NUMBER || qx_words_flag(words, first, QX_SENTENCE_BEFORE))
+    if (first == 0 || words->tokens[first - 1].kind != QX_TOKEN_NUMBER ||
+        qx_words_flag(words, first, QX_SENTENCE_BEFORE))
         return first;
     char last = qx_words_text(words, first - 1)[qx_words_size(words, first - 1) - 1];
     bool ordinal = last == 'h' || last == 't' || last == 'd';

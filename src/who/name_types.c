@@ -13,11 +13,12 @@ enum { ENOUGH = 3, LOOK_AHEAD = 9 };
 #define FEATURES(X)                                                                                                    \
     /* the name's own words */                                                                                         \
     X(LISTED_ORGANISATION, 0, 0, 10, 0)                                                                                \
-    X(LISTED_AREA, 0, 0, 0, 11)      /* country, state */                                                              \
+    X(LISTED_AREA, 0, 0, 0, 11) /* country, state */                                                                   \
     X(LISTED_CITY, 0, 0, 0, 9)                                                                                         \
     X(GIVEN_ALONE, 0, 4, 0, 0)                                                                                         \
     X(SURNAME_ALONE, 0, 4, 0, 0)                                                                                       \
     X(GIVEN_FIRST, 0, 10, 0, 0)                                                                                        \
+    X(GIVEN_INSIDE, 0, 6, 0, 0)                                                                                        \
     X(SURNAME_LAST, 0, 4, 0, 0)                                                                                        \
     X(INITIAL_INSIDE, 0, 6, 0, 0)                                                                                      \
     X(PARTICLE_INSIDE, 0, 4, 0, 0)                                                                                     \
@@ -25,44 +26,46 @@ enum { ENOUGH = 3, LOOK_AHEAD = 9 };
     X(ORG_WORD_LAST, 0, -4, 11, -2)                                                                                    \
     X(COMPANY_SUFFIX_LAST, 0, -4, 13, -4)                                                                              \
     X(AMPERSAND_INSIDE, 0, -3, 8, 0)                                                                                   \
-    X(DOT_INSIDE, 0, -3, 8, 0)       /* Lane.example */                                                                \
-    X(ACRONYM, 0, -2, 5, -1)         /* two to five capitals */                                                        \
+    X(DOT_INSIDE, 0, -3, 8, 0) /* Lane.example */                                                                      \
+    X(ACRONYM, 0, -2, 5, -1)   /* two to five capitals */                                                              \
     X(PLACE_WORD_LAST, 0, -3, 0, 9)                                                                                    \
-    X(PLACE_WORD_FIRST, 0, -2, 0, 8) /* Mount, Lake */                                                                 \
+    X(PLACE_OR_SURNAME_LAST, 0, 1, 0, 4) /* Marsh, Hill */                                                             \
+    X(PLACE_WORD_FIRST, 0, -2, 0, 8)     /* Mount, Lake */                                                             \
     X(DEMONYM_ALONE, 14, 0, 0, 0)                                                                                      \
     X(DEMONYM_FIRST, 1, -4, 4, 0)                                                                                      \
     X(OFFICE_ALONE, 14, 0, 0, 0)                                                                                       \
-    X(AREA_FIRST, 0, -1, 3, 1)       /* a place's name and more */                                                     \
+    X(AREA_FIRST, 0, -1, 3, 1) /* a place's name and more */                                                           \
     X(EVENT_LAST, 9, -4, -2, -2)                                                                                       \
-    X(DOCUMENT_LAST, 8, -4, -2, 0)   /* Act, Plan */                                                                   \
-    X(ORG_WORD_FIRST, 0, -3, 6, 0)   /* Radio, Club */                                                                 \
+    X(DOCUMENT_LAST, 8, -4, -2, 0) /* Act, Plan */                                                                     \
+    X(ORG_WORD_FIRST, 0, -3, 6, 0) /* Radio, Club */                                                                   \
     X(LISTED_ORGANISATION_LAST, 0, 0, 9, 0)                                                                            \
     X(COMMON_LAST, 3, -4, 1, 0)                                                                                        \
     X(COMMON_ALONE, 5, -3, 1, 0)                                                                                       \
     X(COMMON_ALL, 3, -5, 2, 0)                                                                                         \
-    X(NAME_WORDS_TWO, 0, 5, 1, 0)    /* no common word among two */                                                    \
+    X(NAME_WORDS_TWO, 0, 5, 1, 0) /* no common word among two */                                                       \
     X(NAME_WORDS_THREE, 0, 4, 1, 0)                                                                                    \
     X(ONE_LETTER, 14, 0, 0, 0)                                                                                         \
     X(UNKNOWN_ALONE, 0, 2, 1, 0)                                                                                       \
     /* the words around it */                                                                                          \
     X(TITLE_BEFORE, 0, 12, -3, -4)                                                                                     \
-    X(ROLE_BEFORE, 0, 7, -1, -3)     /* spokesman NAME */                                                              \
-    X(GROUP_BEFORE, 0, -2, 5, -1)    /* company NAME */                                                                \
+    X(ROLE_BEFORE, 0, 7, -1, -3)      /* spokesman NAME */                                                             \
+    X(GROUP_BEFORE, 0, -2, 5, -1)     /* company NAME */                                                               \
     X(PLACE_WORD_BEFORE, 0, -2, 0, 7) /* city of NAME */                                                               \
     X(IN_BEFORE, 0, -2, 0, 5)                                                                                          \
     X(AT_BEFORE, 0, -2, 3, 1)                                                                                          \
     X(NEAR_BEFORE, 0, -2, 0, 6)                                                                                        \
     X(FROM_TO_BEFORE, 0, 0, 0, 1)                                                                                      \
     X(THE_BEFORE, 3, -7, 3, 0)                                                                                         \
-    X(PLURAL_WITH_THE, 0, -3, 4, 0)  /* the Rovers */                                                                  \
-    X(PERSON_COMMA_BEFORE, 0, 5, 0, 0) /* his widow, NAME */                                                           \
-    X(MARKED, 6, -2, -4, -4)         /* alone in quotation marks */                                                    \
+    X(PLURAL_WITH_THE, 0, -3, 4, 0)       /* the Rovers */                                                             \
+    X(PERSON_COMMA_BEFORE, 0, 5, 0, 0)    /* his widow, NAME */                                                        \
+    X(GROUP_COMMA_BEFORE, 0, -1, 5, 0)    /* their company, NAME */                                                    \
+    X(MARKED, 6, -2, -4, -4)              /* alone in quotation marks */                                               \
     X(REGION_BEHIND_COMMA, 0, -4, -4, 10) /* an abbreviation behind NAME and comma */                                  \
-    X(ROLE_OF_BEFORE, 0, -2, 5, 1)   /* chairman of NAME */                                                            \
+    X(ROLE_OF_BEFORE, 0, -2, 5, 1)        /* chairman of NAME */                                                       \
     X(SPEECH_VERB_BEFORE, 0, 5, 1, -3)                                                                                 \
     X(BY_LINE, 0, 10, 0, 0)                                                                                            \
     X(DATELINE, 0, -4, 0, 9)                                                                                           \
-    X(ROLE_AFTER, 0, -4, 5, 2)       /* NAME spokesman */                                                              \
+    X(ROLE_AFTER, 0, -4, 5, 2) /* NAME spokesman */                                                                    \
     X(NOUN_AFTER, 1, -2, 1, 0)                                                                                         \
     X(SPEECH_VERB_AFTER, -1, 3, 2, -2)                                                                                 \
     X(VERB_AFTER, 0, 1, 0, -1)                                                                                         \
@@ -77,7 +80,7 @@ enum feature {
 #define X(id, other, person, organisation, place) id,
     FEATURES(X)
 #undef X
-    FEATURE_COUNT
+        FEATURE_COUNT
 };
 
 static const signed char weights[FEATURE_COUNT][QX_NAME_TYPES] = {
@@ -136,7 +139,8 @@ static bool give_listed(const qx_words *words, const qx_name *name, qx_points *p
 static bool is_initial(const qx_words *words, uint32_t token)
 {
     uint32_t size = qx_words_size(words, token);
-    return qx_words_flag(words, token, QX_CAPITAL) && (size == 1 || (size == 2 && qx_words_text(words, token)[1] == '.'));
+    return qx_words_flag(words, token, QX_CAPITAL) &&
+           (size == 1 || (size == 2 && qx_words_text(words, token)[1] == '.'));
 }
 
 /* Words inside a name of several words. */
@@ -187,8 +191,10 @@ static void give_several(const qx_words *words, const qx_name *name, qx_points *
         give(points, COMPANY_SUFFIX_LAST);
     else if (last_classes & QX_CLASS(ORG_WORD))
         give(points, ORG_WORD_LAST);
-    else if (last_classes & QX_CLASS(PLACE_WORD) && !(last_classes & QX_CLASS(SURNAME) && first_classes & GIVEN))
+    else if (last_classes & QX_CLASS(PLACE_WORD) && !(last_classes & QX_CLASS(SURNAME)))
         give(points, PLACE_WORD_LAST);
+    else if (last_classes & QX_CLASS(PLACE_WORD) && !(first_classes & GIVEN))
+        give(points, PLACE_OR_SURNAME_LAST);
     else if (last_classes & QX_CLASS(EVENT_NOUN))
         give(points, EVENT_LAST);
     else if (last_classes & QX_CLASS(DOCUMENT_NOUN))
@@ -201,14 +207,15 @@ static void give_several(const qx_words *words, const qx_name *name, qx_points *
         give(points, SURNAME_LAST);
     if (first_classes & GIVEN)
         give(points, GIVEN_FIRST);
+    else if (name->end == name->first + 3 && last == name->end - 1 && qx_words_classes(words, name->first + 1) & GIVEN)
+        give(points, GIVEN_INSIDE);
     else if (first_classes & (AREA | QX_CLASS(CITY)))
         give(points, AREA_FIRST);
     else if (first_classes & QX_CLASS(DEMONYM))
         give(points, DEMONYM_FIRST);
     else if (first_classes & QX_CLASS(PLACE_WORD))
         give(points, PLACE_WORD_FIRST);
-    if (last > name->first + 1 &&
-        qx_name_types_classes(words, name->first + 1, name->end) & QX_CLASS(ORGANISATION))
+    if (last > name->first + 1 && qx_name_types_classes(words, name->first + 1, name->end) & QX_CLASS(ORGANISATION))
         give(points, LISTED_ORGANISATION_LAST);
     give_inner(words, name, points);
 }
@@ -307,6 +314,9 @@ static void give_before(const qx_words *words, const qx_name *name, qx_points *p
     } else if (words->tokens[before].symbol == QX_COMMA && before > 0 && small) {
         if (qx_words_classes(words, before - 1) & PERSONAL && words->tokens[before - 1].symbol == QX_NOUN)
             give(points, PERSON_COMMA_BEFORE);
+        else if (qx_words_classes(words, before - 1) & QX_CLASS(GROUP_NOUN) &&
+                 words->tokens[before - 1].symbol == QX_NOUN)
+            give(points, GROUP_COMMA_BEFORE);
         else if (words->tokens[before - 1].symbol == QX_NAME && qx_words_flag(words, name->end - 1, QX_STOP_INSIDE) &&
                  qx_words_classes(words, name->end - 1) & QX_CLASS(ABBREVIATION) && name->end == name->first + 1)
             give(points, REGION_BEHIND_COMMA);
@@ -353,7 +363,8 @@ static void give_apposition(const qx_words *words, uint32_t token, qx_points *po
         unsigned symbol = words->tokens[i].symbol;
         qx_classes classes = qx_words_classes(words, i);
         bool ends = i + 1 >= words->count || !qx_symbol_is_noun(words->tokens[i + 1].symbol);
-        if (qx_symbol_is_noun(symbol) && ends && classes & (PERSONAL | QX_CLASS(GROUP_NOUN))) {
+        bool noun = qx_symbol_is_noun(symbol) || (symbol == QX_NAME && classes & PERSONAL);
+        if (noun && ends && classes & (PERSONAL | QX_CLASS(GROUP_NOUN))) {
             give(points, classes & PERSONAL ? PERSON_APPOSITION : GROUP_APPOSITION);
             return;
         }
@@ -425,7 +436,8 @@ static quoteex_gender gender_of(qx_classes classes, qx_classes female, qx_classe
 
 quoteex_gender qx_name_types_gender(const qx_words *words, const qx_name *name)
 {
-    qx_classes female = QX_CLASS(TITLE_FEMALE) | QX_CLASS(FEMALE_NOUN), male = QX_CLASS(TITLE_MALE) | QX_CLASS(MALE_NOUN);
+    qx_classes female = QX_CLASS(TITLE_FEMALE) | QX_CLASS(FEMALE_NOUN),
+               male = QX_CLASS(TITLE_MALE) | QX_CLASS(MALE_NOUN);
     uint32_t from = name->title > 0 ? name->title - 1 : 0;
     for (uint32_t i = from; i < name->first; i++) {
         quoteex_gender gender = gender_of(qx_words_classes(words, i), female, male);

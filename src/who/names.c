@@ -16,7 +16,7 @@ static void tell_symbols(qx_document *document, const qx_names *names)
         const qx_name *name = &names->items[n];
         for (uint32_t i = name->first; name->type != QX_NAME_OTHER && i < name->end; i++)
             if (document->tokens[i].kind == QX_TOKEN_WORD && document->tokens[i].flags & QX_CAPITAL &&
-                is_open(document->tokens[i].symbol))
+                (is_open(document->tokens[i].symbol) || document->tokens[i].symbol == QX_FIRST))
                 document->tokens[i].symbol = QX_NAME;
     }
 }

@@ -96,8 +96,8 @@ static void find_before(finder *f, uint32_t person, uint32_t sentence_first)
     uint32_t of = find_body(f, at, name->first, false);
     if (of == UINT32_MAX && at > limit && words->tokens[at - 1].symbol == QX_POSSESS)
         of = find_body(f, at > limit + 1 ? at - 2 : at - 1, at, false);
-    add(f, &(qx_role){
-               .person = person, .first = at, .end = name->first, .head = head, .of = of, .rule = "role.before"});
+    add(f,
+        &(qx_role){.person = person, .first = at, .end = name->first, .head = head, .of = of, .rule = "role.before"});
 }
 
 /* The end of the list that goes on behind a comma inside "minister of culture, media and sport"; at when none does. */
@@ -115,8 +115,21 @@ static uint32_t list_end(const qx_words *words, uint32_t at, uint32_t limit)
 static bool in_apposition(const qx_words *words, uint32_t token)
 {
     switch (words->tokens[token].symbol) {
-    case QX_DET: case QX_ADJ: case QX_NOUN: case QX_NOUNS: case QX_NAME: case QX_POSSESS: case QX_POSSPRON:
-    case QX_OF: case QX_PREP: case QX_AND: case QX_NUMBER: case QX_ADV: case QX_TO: case QX_VBG: case QX_VBN:
+    case QX_DET:
+    case QX_ADJ:
+    case QX_NOUN:
+    case QX_NOUNS:
+    case QX_NAME:
+    case QX_POSSESS:
+    case QX_POSSPRON:
+    case QX_OF:
+    case QX_PREP:
+    case QX_AND:
+    case QX_NUMBER:
+    case QX_ADV:
+    case QX_TO:
+    case QX_VBG:
+    case QX_VBN:
         return true;
     default:
         return false;
@@ -133,8 +146,7 @@ static uint32_t apposition_end(const qx_words *words, uint32_t first, uint32_t l
         for (; i < limit && in_apposition(words, i); i++) {
             unsigned symbol = words->tokens[i].symbol;
             bool preposition = symbol == QX_OF || symbol == QX_PREP || symbol == QX_TO || symbol == QX_VBN;
-            if (!decided && is_role_noun(words, i) &&
-                (qx_symbol_is_noun(symbol) || symbol == QX_NAME))
+            if (!decided && is_role_noun(words, i) && (qx_symbol_is_noun(symbol) || symbol == QX_NAME))
                 *head = i;
             else if (!decided && qx_symbol_is_noun(symbol))
                 *head = UINT32_MAX;
@@ -168,8 +180,27 @@ static void find_apposition(finder *f, uint32_t person, uint32_t sentence_end)
     uint32_t of = find_body(f, head + 1, end, true);
     if (of == UINT32_MAX)
         of = find_body(f, first, head, false);
+    add(f, &(qx_role){.person = person, .first = first, .end = end, .head = head, .of = of, .rule = "role.apposition"});
+}
+
+/* "its spokesman, Mr Ed Holt,": the role before a comma. */
+static void find_before_comma(finder *f, uint32_t person, uint32_t sentence_first)
+{
+    const qx_words *words = f->words;
+    const qx_name *name = &f->names->items[person];
+    if (name->title < sentence_first + 2 || words->tokens[name->title - 1].symbol != QX_COMMA)
+        return;
+    uint32_t head = name->title - 2, limit = head > sentence_first + REACH ? head - REACH : sentence_first;
+    if (!is_role_noun(words, head) || words->tokens[head].symbol != QX_NOUN)
+        return;
+    uint32_t at = head;
+    while (at > limit && is_modifier(words, at - 1))
+        at--;
+    uint32_t of = find_body(f, at, head, false);
+    if (of == UINT32_MAX && at > limit + 1 && words->tokens[at - 1].symbol == QX_POSSESS)
+        of = find_body(f, at - 2, at, false);
     add(f, &(qx_role){
-               .person = person, .first = first, .end = end, .head = head, .of = of, .rule = "role.apposition"});
+               .person = person, .first = at, .end = head + 1, .head = head, .of = of, .rule = "role.before-comma"});
 }
 
 static void find_of(finder *f, uint32_t person, uint32_t sentence_end)
@@ -195,6 +226,7 @@ void qx_roles_find(const qx_document *document, const qx_lexicon *lexicon, const
         while (sentence + 1 < document->sentence_count && document->sentences[sentence].end <= names->items[i].first)
             sentence++;
         find_before(&f, i, document->sentences[sentence].first);
+        find_before_comma(&f, i, document->sentences[sentence].first);
         find_apposition(&f, i, document->sentences[sentence].end);
         find_of(&f, i, document->sentences[sentence].end);
     }

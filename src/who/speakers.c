@@ -4,6 +4,12 @@
 
 #include "who/resolver.h"
 
+enum {
+    BYLINE_NAMES = 12, /* names looked at for the byline */
+    JOINT_REACH = 8,   /* speakers looked at for two that were joined */
+    JOINT_NAMES = 12   /* names looked at for two persons */
+};
+
 /* ---- making speakers ---- */
 
 static uint32_t add_known(qx_resolver *r, const qx_known *known)
@@ -15,9 +21,13 @@ static uint32_t add_known(qx_resolver *r, const qx_known *known)
 static uint8_t kind_of_type(uint8_t type)
 {
     switch (type) {
-    case QX_NAME_PERSON: return QUOTEEX_KIND_PERSON;
-    case QX_NAME_ORGANISATION: case QX_NAME_PLACE: return QUOTEEX_KIND_ORGANISATION;
-    default: return QUOTEEX_KIND_UNKNOWN;
+    case QX_NAME_PERSON:
+        return QUOTEEX_KIND_PERSON;
+    case QX_NAME_ORGANISATION:
+    case QX_NAME_PLACE:
+        return QUOTEEX_KIND_ORGANISATION;
+    default:
+        return QUOTEEX_KIND_UNKNOWN;
     }
 }
 
@@ -58,8 +68,25 @@ static uint32_t add_phrase(qx_resolver *r, const qx_mention_form *form)
 
 /* ---- one mention ---- */
 
+/* The person of the line "By Ana Roth" at the document's start, or UINT32_MAX. */
+static uint32_t byline_of(const qx_resolver *r)
+{
+    for (uint32_t i = 0; i < r->names->count && i < BYLINE_NAMES; i++) {
+        const qx_name *name = &r->names->items[i];
+        if (name->type == QX_NAME_PERSON && name->title == name->first && name->first > 0 &&
+            qx_words_flag(r->words, name->first - 1, QX_LINE_BEFORE | QX_PARAGRAPH_BEFORE) &&
+            qx_words_is(r->words, name->first - 1, "by"))
+            return name->entity;
+    }
+    return UINT32_MAX;
+}
+
 static uint32_t author_of(qx_resolver *r, const qx_mention_form *form)
 {
+    if (r->author == UINT32_MAX && r->byline != UINT32_MAX) {
+        r->author = qx_resolver_entity(r, r->byline);
+        r->known.items[r->author].author = true;
+    }
     if (r->author == UINT32_MAX) {
         r->author = add_known(r, &(qx_known){.entity = UINT32_MAX,
                                              .first = form->head,
@@ -85,7 +112,15 @@ static uint32_t resolve_relative(qx_resolver *r, const qx_mention *mention, cons
     unsigned count = first < form->head ? qx_mention_read(r->words, r->names, first, form->head, forms) : 0;
     if (count == 0 || forms[count - 1].kind == QX_MENTION_RELATIVE)
         return add_phrase(r, form);
-    return resolve_form(r, mention, &forms[count - 1], of_mention);
+    const qx_mention_form *last = &forms[count - 1];
+    /* "Ana Roth, a baker who": the noun stands in apposition to a name */
+    if (last->kind == QX_MENTION_NOUN && last->indefinite && first > 1 &&
+        r->words->tokens[first - 1].symbol == QX_COMMA) {
+        const qx_name *name = qx_names_at(r->names, first - 2);
+        if (name && name->type == QX_NAME_PERSON)
+            return qx_resolver_entity(r, name->entity);
+    }
+    return resolve_form(r, mention, last, of_mention);
 }
 
 /* "a statement from the Harbour Office": the organisation, or UINT32_MAX. */
@@ -122,35 +157,10 @@ static uint32_t resolve_noun(qx_resolver *r, const qx_mention_form *form)
     uint32_t issuer = issuer_of(r, form);
     if (issuer != UINT32_MAX)
         return resolve_issuer(r, form, issuer);
-    bool again = form->definite || (form->number == QX_NUMBER_MANY && !form->indefinite) ||
-                 qx_words_flag(r->words, form->head, QX_CAPITAL) ||
-                 (!form->indefinite && !form->owned && form->first == form->head);
+    bool again = form->definite || form->owned || (form->number == QX_NUMBER_MANY && !form->indefinite) ||
+                 qx_words_flag(r->words, form->head, QX_CAPITAL) || (!form->indefinite && form->first == form->head);
     uint32_t found = again ? qx_antecedent_phrase(r, form) : UINT32_MAX;
     return found != UINT32_MAX ? found : add_phrase(r, form);
-}
-
-static uint32_t resolve_form(qx_resolver *r, const qx_mention *mention, const qx_mention_form *form,
-                             const uint32_t *of_mention)
-{
-    uint32_t found = UINT32_MAX;
-    switch (form->kind) {
-    case QX_MENTION_NAME:
-        return qx_resolver_entity(r, r->names->items[form->name].entity);
-    case QX_MENTION_PRONOUN:
-        found = qx_antecedent_pronoun(r, form);
-        return found != UINT32_MAX ? found : add_phrase(r, form);
-    case QX_MENTION_FIRST:
-        if (!mention->quoted)
-            return author_of(r, form);
-        found = mention->outer != UINT32_MAX ? of_mention[mention->outer] : UINT32_MAX;
-        return found != QUOTEEX_NONE ? found : add_phrase(r, form);
-    case QX_MENTION_RELATIVE:
-        return resolve_relative(r, mention, form, of_mention);
-    case QX_MENTION_NOUN:
-        return resolve_noun(r, form);
-    default:
-        return add_phrase(r, form);
-    }
 }
 
 /* The speaker that is several others; the latest one of the same members is it again. */
@@ -174,6 +184,59 @@ static uint32_t join_speakers(qx_resolver *r, const uint32_t *members, unsigned 
                                     .member_count = count,
                                     .kind = QUOTEEX_KIND_GROUP,
                                     .number = QX_NUMBER_MANY});
+}
+
+/* "both", "the couple", "the two leaders". */
+static bool means_two(const qx_resolver *r, const qx_mention_form *form)
+{
+    if (qx_words_in(r->words, form->head, " both couple pair duo twins brothers sisters "))
+        return form->kind == QX_MENTION_OTHER || form->definite || form->first == form->head;
+    return form->definite && form->number == QX_NUMBER_MANY && qx_words_is(r->words, form->first, "two");
+}
+
+/* The last two speakers that were joined, else the two persons named last; UINT32_MAX when there are none. */
+static uint32_t resolve_two(qx_resolver *r, const qx_mention_form *form)
+{
+    for (size_t i = r->known.count; i-- > 0 && i + JOINT_REACH > r->known.count;)
+        if (r->known.items[i].member_count == 2)
+            return (uint32_t)i;
+    uint32_t entities[2], count = 0;
+    uint32_t index = qx_names_after(r->names, form->head);
+    for (unsigned n = 0; n < JOINT_NAMES && index-- > 0 && count < 2; n++) {
+        const qx_name *name = &r->names->items[index];
+        if (name->type == QX_NAME_PERSON && (count == 0 || entities[0] != name->entity))
+            entities[count++] = name->entity;
+    }
+    if (count < 2)
+        return UINT32_MAX;
+    uint32_t members[2] = {qx_resolver_entity(r, entities[1]), qx_resolver_entity(r, entities[0])};
+    return join_speakers(r, members, 2);
+}
+
+static uint32_t resolve_form(qx_resolver *r, const qx_mention *mention, const qx_mention_form *form,
+                             const uint32_t *of_mention)
+{
+    uint32_t found = means_two(r, form) ? resolve_two(r, form) : UINT32_MAX;
+    if (found != UINT32_MAX)
+        return found;
+    switch (form->kind) {
+    case QX_MENTION_NAME:
+        return qx_resolver_entity(r, r->names->items[form->name].entity);
+    case QX_MENTION_PRONOUN:
+        found = qx_antecedent_pronoun(r, form);
+        return found != UINT32_MAX ? found : add_phrase(r, form);
+    case QX_MENTION_FIRST:
+        if (!mention->quoted)
+            return author_of(r, form);
+        found = mention->outer != UINT32_MAX ? of_mention[mention->outer] : UINT32_MAX;
+        return found != QUOTEEX_NONE ? found : add_phrase(r, form);
+    case QX_MENTION_RELATIVE:
+        return resolve_relative(r, mention, form, of_mention);
+    case QX_MENTION_NOUN:
+        return resolve_noun(r, form);
+    default:
+        return add_phrase(r, form);
+    }
 }
 
 static quoteex_span span_of(const qx_words *words, uint32_t first, uint32_t end)
@@ -263,7 +326,7 @@ static void index_roles(qx_resolver *r)
         if (role->head == UINT32_MAX)
             continue;
         r->has_role[r->names->items[role->person].entity] = true;
-        uint32_t slot = qx_resolver_role_hash(r->words, role->head) & r->role_mask;
+        uint32_t slot = qx_words_title_hash(r->words, role->head) & r->role_mask;
         r->next_role[i] = r->role_heads[slot];
         r->role_heads[slot] = i + 1;
     }
@@ -279,6 +342,7 @@ static void resolver_init(qx_resolver *r, uint32_t mention_count)
         r->of_entity[i] = UINT32_MAX;
     index_roles(r);
     r->author = UINT32_MAX;
+    r->byline = byline_of(r);
 }
 
 static void resolve_all(qx_resolver *r, const qx_mention *mentions, uint32_t count, qx_speakers *out)

@@ -19,10 +19,10 @@ typedef struct qx_mention {
 } qx_mention;
 
 typedef struct qx_speaker {
-    quoteex_string name;  /* the fullest name; without one, the phrase as in the text */
+    quoteex_string name; /* the fullest name; without one, the phrase as in the text */
     quoteex_kind kind;
     quoteex_gender gender;
-    uint32_t entity;      /* index into qx_names.entities, or UINT32_MAX */
+    uint32_t entity; /* index into qx_names.entities, or UINT32_MAX */
     quoteex_string *roles;
     uint32_t role_count;
     uint32_t *members; /* indexes of speakers: of "the mayor and her deputy" */

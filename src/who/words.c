@@ -99,3 +99,24 @@ quoteex_string qx_words_slice(const qx_words *words, uint32_t first, uint32_t en
     uint32_t start = words->tokens[first].start;
     return (quoteex_string){words->document->text + start, words->tokens[end - 1].end - start};
 }
+
+uint32_t qx_words_title_hash(const qx_words *words, uint32_t token)
+{
+    static const struct {
+        const char *brief, *full;
+    } titles[] = {{" sen sen. ", "senator"},     {" rep rep. congressman congresswoman ", "representative"},
+                  {" gov gov. ", "governor"},    {" gen gen. ", "general"},
+                  {" prof prof. ", "professor"}, {" dr dr. ", "doctor"},
+                  {" rev rev. ", "reverend"},    {" lt lt. ", "lieutenant"},
+                  {" sgt sgt. ", "sergeant"},    {" capt capt. ", "captain"},
+                  {" col col. ", "colonel"},     {" premier ", "minister"}};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        if (!qx_words_in(words, token, titles[i].brief))
+            continue;
+        uint32_t hash = 2166136261u;
+        for (const char *c = titles[i].full; *c; c++)
+            hash = (hash ^ (unsigned char)*c) * 16777619u;
+        return hash ^ (hash >> 15);
+    }
+    return qx_words_hash(words, token, 0);
+}

@@ -1,5 +1,6 @@
 /*
- * Looking at the tokens of a document together with what the lexicon says of them: shared by the modules of this folder.
+ * Looking at the tokens of a document together with what the lexicon says of them: shared by the modules of this
+ * folder.
  */
 #ifndef QX_WHO_WORDS_H
 #define QX_WHO_WORDS_H
@@ -82,6 +83,9 @@ bool qx_words_same(const qx_words *words, uint32_t a, uint32_t b);
 
 /* A hash of the token's letters (ASCII case aside) on top of a seed. */
 uint32_t qx_words_hash(const qx_words *words, uint32_t token, uint32_t seed);
+
+/* The hash of a title or role noun; "Sen." has that of "senator". */
+uint32_t qx_words_title_hash(const qx_words *words, uint32_t token);
 
 /* How many tokens the longest multi-word entry of the lists that starts at token takes, at most up to end, and its
  * entry; 0 and NULL where none does. */

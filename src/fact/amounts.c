@@ -1,0 +1,129 @@
+#include "fact/amounts.h"
+
+#include <string.h>
+
+static int find(const qx_time_match *match, unsigned char symbol)
+{
+    for (int i = 0; i < (int)match->count; i++)
+        if (match->symbols[i] == symbol)
+            return i;
+    return -1;
+}
+
+static bool is_number(unsigned char symbol)
+{
+    return symbol == QX_SPAN_NUMBER || symbol == QX_SPAN_DAY || symbol == QX_SPAN_YEAR;
+}
+
+/* The nth number of the match, from 0. */
+static const qx_span_item *number_at(const qx_time_match *match, unsigned nth)
+{
+    for (uint32_t i = 0; i < match->count; i++)
+        if (is_number(match->symbols[i]) && nth-- == 0)
+            return &match->items[i];
+    return NULL;
+}
+
+static const char *value_of(const qx_time_match *match, unsigned char symbol)
+{
+    int at = find(match, symbol);
+    return at < 0 ? NULL : match->terms->items[match->items[at].term].value;
+}
+
+/* The ISO 4217 code; empty where the words leave open whose (pesos). */
+static const char *currency_of(const qx_time_match *match)
+{
+    static const unsigned char symbols[] = {QX_SPAN_NATION, QX_SPAN_SIGN, QX_SPAN_CODE, QX_SPAN_CURRENCY,
+                                            QX_SPAN_POUNDS, QX_SPAN_CENT, QX_SPAN_PENNY};
+    for (size_t i = 0; i < sizeof symbols; i++) {
+        const char *value = value_of(match, symbols[i]);
+        if (value)
+            return value;
+    }
+    return NULL;
+}
+
+static bool read_money(qx_amount_formula formula, const qx_time_match *match, double scale, qx_fact_draft *draft)
+{
+    const qx_span_item *number = number_at(match, 0);
+    if (formula != QX_AMOUNT_OPEN) {
+        if (!number)
+            return false;
+        qx_field_number(draft, "amount", formula == QX_AMOUNT_HUNDREDTH ? number->number / 100 : number->number * scale);
+    }
+    qx_field_text(draft, "currency", currency_of(match));
+    return true;
+}
+
+/* Half, one-tenth of 1, 40. */
+static bool read_percent(qx_amount_formula formula, const qx_time_match *match, qx_fact_draft *draft)
+{
+    const qx_span_item *number = number_at(match, 0);
+    double value = number ? number->number : 1;
+    if (formula == QX_AMOUNT_HALF) {
+        value /= 2;
+    } else if (formula == QX_AMOUNT_PART) {
+        int part = find(match, QX_SPAN_ORDINAL);
+        if (part < 0)
+            part = find(match, QX_SPAN_NTH);
+        const qx_span_item *whole = number_at(match, 1);
+        if (part < 0 || match->items[part].number < 2)
+            return false;
+        value = value * (whole ? whole->number : 1) / match->items[part].number;
+    } else if (!number) {
+        return false;
+    }
+    qx_field_number(draft, "value", formula == QX_AMOUNT_HUNDREDTH ? value / 100 : value);
+    return true;
+}
+
+static bool read_quantity(const qx_time_match *match, qx_fact_draft *draft)
+{
+    const qx_span_item *number = number_at(match, 0);
+    if (!number)
+        return false;
+    qx_field_number(draft, "value", number->number);
+    if (find(match, QX_SPAN_POUNDS) >= 0)
+        qx_field_text(draft, "unit", "lb");
+    else if (find(match, QX_SPAN_PERSONS) >= 0)
+        qx_field_text(draft, "unit", "people");
+    else if (find(match, QX_SPAN_SQUARE) < 0)
+        qx_field_text(draft, "unit", value_of(match, QX_SPAN_MEASURE));
+    else /* as written: square miles */
+        qx_field_string(draft, "unit",
+                        (quoteex_string){match->text + match->items[find(match, QX_SPAN_SQUARE)].start,
+                                         match->items[match->count - 1].end -
+                                             match->items[find(match, QX_SPAN_SQUARE)].start});
+    return true;
+}
+
+bool qx_amount_read(const qx_span_rule *rule, const qx_time_match *match, double scale, qx_span_type *type,
+                    qx_fact_draft *draft)
+{
+    *type = rule->type;
+    if (rule->amount == QX_AMOUNT_POUNDS) {
+        const qx_span_item *number = number_at(match, 0);
+        bool money = (number && number->number >= 1e5) || find(match, QX_SPAN_CURRENCY) >= 0 ||
+                     find(match, QX_SPAN_NATION) >= 0;
+        *type = money ? QX_SPAN_TYPE_MONEY : QX_SPAN_TYPE_QUANTITY;
+    }
+    switch (*type) {
+    case QX_SPAN_TYPE_MONEY:
+        return read_money(rule->amount, match, scale, draft);
+    case QX_SPAN_TYPE_PERCENT:
+        return read_percent(rule->amount, match, draft);
+    case QX_SPAN_TYPE_QUANTITY:
+        return read_quantity(match, draft);
+    default:
+        return false;
+    }
+}
+
+double qx_amount_shared_scale(const qx_time_match *low, const qx_time_match *high)
+{
+    const qx_span_item *first = number_at(low, 0), *second = number_at(high, 0);
+    if (!first || !second || first->number >= 1000 || second->number < 1e6)
+        return 1;
+    double scale = second->number >= 1e12 ? 1e12 : second->number >= 1e9 ? 1e9 : 1e6;
+    return first->number < second->number / scale ? scale : 1;
+}

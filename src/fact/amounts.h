@@ -1,0 +1,16 @@
+/* Money, percent and quantities: from the items of a match to the fields of a fact. */
+#ifndef QX_FACT_AMOUNTS_H
+#define QX_FACT_AMOUNTS_H
+
+#include "fact/fields.h"
+#include "fact/tables.h"
+
+/* What a match of a rule (or one end of a range) is a fact of. `scale` multiplies the number: "5" in "$5-10 million".
+ * *type is changed where the words turn out to mean something else (pounds as a weight). False: no fact. */
+bool qx_amount_read(const qx_span_rule *rule, const qx_time_match *match, double scale, qx_span_type *type,
+                    qx_fact_draft *draft);
+
+/* What the first number of a range is multiplied by because the second says so for both. */
+double qx_amount_shared_scale(const qx_time_match *low, const qx_time_match *high);
+
+#endif

@@ -1,0 +1,132 @@
+#include "fact/article.h"
+
+#include <string.h>
+
+enum {
+    HEADLINE_LIMIT = 40, /* tokens */
+    WORD_LIMIT = 48,     /* words of the headline that are compared */
+    LEAD_UNITS = 8       /* after the headline, among which the lead is */
+};
+
+/* The words that the headline, or else the first sentence, consists of. */
+typedef struct matter {
+    uint32_t hashes[WORD_LIMIT];
+    uint32_t count;
+    uint64_t filter; /* a bit for each hash's low six */
+} matter;
+
+/* Words that carry meaning. */
+static bool is_content(const qx_words *words, uint32_t token)
+{
+    unsigned symbol = qx_words_symbol(words, token);
+    bool kind = symbol == QX_NOUN || symbol == QX_NOUNS || symbol == QX_NAME || symbol == QX_ADJ ||
+                (symbol >= QX_VB && symbol <= QX_VBG);
+    return kind && !(qx_words_classes(words, token) & QX_CLASS(STOP_WORD));
+}
+
+static bool has_word(const matter *m, uint32_t hash)
+{
+    if (!(m->filter >> (hash & 63) & 1))
+        return false;
+    for (uint32_t i = 0; i < m->count; i++)
+        if (m->hashes[i] == hash)
+            return true;
+    return false;
+}
+
+static void read_matter(const qx_words *words, const qx_unit *unit, matter *m)
+{
+    *m = (matter){.count = 0};
+    for (uint32_t i = unit->token; i < unit->token_end && m->count < WORD_LIMIT; i++) {
+        if (!is_content(words, i))
+            continue;
+        uint32_t hash = qx_words_hash(words, i, 0);
+        if (!has_word(m, hash)) {
+            m->hashes[m->count++] = hash;
+            m->filter |= (uint64_t)1 << (hash & 63);
+        }
+    }
+}
+
+/* The share of the matter's words that a unit repeats. */
+static float nearness(const qx_words *words, const matter *m, const qx_unit *unit)
+{
+    enum { REACH = 60 };
+    uint32_t shared = 0;
+    uint64_t seen = 0;
+    for (uint32_t i = unit->token; i < unit->token_end && i < unit->token + REACH; i++) {
+        if (!is_content(words, i))
+            continue;
+        uint32_t hash = qx_words_hash(words, i, 0);
+        if ((seen >> (hash & 63) & 1) || !has_word(m, hash))
+            continue;
+        seen |= (uint64_t)1 << (hash & 63);
+        shared++;
+    }
+    return m->count ? (float)shared / (float)m->count : 0;
+}
+
+/* Is the first unit a headline: a short paragraph that no stop ends, with more behind it? */
+static bool is_headline(const qx_article *a)
+{
+    const qx_unit *unit = &a->chunks->units[0];
+    if (a->chunks->unit_count < 2 || a->chunks->units[1].paragraph == unit->paragraph)
+        return false;
+    return unit->token_end - unit->token <= HEADLINE_LIMIT &&
+           a->words.tokens[unit->token_end - 1].symbol != QX_STOP;
+}
+
+static bool read_clause(const qx_article *a, uint32_t unit, bool headline, qx_clause *out)
+{
+    const qx_unit *u = &a->chunks->units[unit];
+    return qx_clause_find(&a->words, a->chunks, u->first, u->end, headline, out);
+}
+
+/* Is it the best sentence so far to tell the event? Earlier ones win unless later ones say much more of the matter. */
+static void find_lead(qx_article *a)
+{
+    float best = -1;
+    for (uint32_t i = a->headlines; i < a->units && i < a->headlines + LEAD_UNITS; i++) {
+        qx_clause clause;
+        float score = a->near[i] - (float)(i - a->headlines) * 0.16F;
+        if (score <= best || !read_clause(a, i, false, &clause))
+            continue;
+        best = score;
+        a->lead = i;
+        a->first = clause;
+        a->has_lead = true;
+    }
+}
+
+bool qx_article_read(const qx_fact_context *context, const qx_fact_list *facts, qx_article *out)
+{
+    const qx_chunks *chunks = context->chunks;
+    *out = (qx_article){.words = qx_words_of(context->document, context->lexicon),
+                        .names = context->names,
+                        .chunks = chunks,
+                        .facts = facts,
+                        .units = chunks->unit_count < QX_ARTICLE_UNITS ? chunks->unit_count : QX_ARTICLE_UNITS};
+    if (out->units == 0)
+        return false;
+    matter m;
+    read_matter(&out->words, &chunks->units[0], &m);
+    for (uint32_t i = 0; i < out->units; i++)
+        out->near[i] = nearness(&out->words, &m, &chunks->units[i]);
+    out->headlines = is_headline(out);
+    if (out->headlines)
+        out->has_headline = read_clause(out, 0, true, &out->headline);
+    find_lead(out);
+    return out->has_headline || out->has_lead;
+}
+
+quoteex_span qx_article_span(const qx_article *article, qx_range tokens)
+{
+    const qx_token *all = article->words.tokens;
+    while (tokens.first < tokens.end && (all[tokens.first].kind == QX_TOKEN_PUNCTUATION))
+        tokens.first++;
+    while (tokens.first < tokens.end && all[tokens.end - 1].kind == QX_TOKEN_PUNCTUATION)
+        tokens.end--;
+    if (qx_range_empty(tokens))
+        return (quoteex_span){0, 0};
+    return (quoteex_span){all[tokens.first].start, all[tokens.end - 1].end};
+}

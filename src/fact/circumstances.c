@@ -1,0 +1,401 @@
+#include "fact/circumstances.h"
+
+#include <string.h>
+
+static const float LEAST_CAUSE = 0.9F; /* below, nothing is said of causes */
+
+enum {
+    STRETCH_LIMIT = 12, /* tokens of a cause or manner */
+    CHAIN_LIMIT = 3     /* places that follow each other: "Orrin, Lake County, Ohio" */
+};
+
+/* ---------------------------------------------------------------- when */
+
+static const quoteex_field *field_of(const quoteex_fact *fact, const char *key)
+{
+    for (size_t i = 0; i < fact->field_count; i++)
+        if (strcmp(fact->fields[i].key, key) == 0)
+            return &fact->fields[i];
+    return NULL;
+}
+
+/* How well a time says when something happened: a day or a clock time does, a month at least bounds it; 0: it does
+ * not. */
+static float exactness(const qx_article *a, const quoteex_fact *fact)
+{
+    const quoteex_field *timex = field_of(fact, "timex"), *value = field_of(fact, "value");
+    if (!timex || timex->string.size != 4 || !value) /* DATE, TIME */
+        return 0;
+    const char *text = value->string.data, *words = a->words.document->text + fact->span.start;
+    size_t size = value->string.size;
+    if (text[0] == 'P' || text[0] == 'F') /* PRESENT_REF, PAST_REF, FUTURE_REF; durations */
+        return 0;
+    if (words[0] >= 'A' && words[0] <= 'Z' && words[1] >= 'A' && words[1] <= 'Z') /* of a name: DAILY NEWS TODAY */
+        return 0;
+    if (memchr(text, 'T', size) || size >= 10)
+        return 2;
+    return size >= 7 ? 0.8F : 0;
+}
+
+/* How a time stands in its sentence: "on Monday" places what happened, "Monday's vote" does not. */
+static float standing(const qx_article *a, const quoteex_fact *fact)
+{
+    const char *text = a->words.document->text;
+    size_t start = fact->span.start, end = fact->span.end;
+    if (text[end] == '\'' || (unsigned char)text[end] == 0xE2)
+        return -0.8F;
+    return start >= 3 && text[start - 1] == ' ' && (text[start - 2] == 'n' || text[start - 2] == 't') ? 0.2F : 0;
+}
+
+static uint32_t unit_of(const qx_article *a, uint32_t from, size_t byte)
+{
+    while (from < a->units && a->words.tokens[a->chunks->units[from].token_end - 1].end <= byte)
+        from++;
+    return from;
+}
+
+/* Whether two times are one: "11pm local time on Thursday". */
+static bool adjoin(const qx_article *a, const quoteex_fact *first, const quoteex_fact *second)
+{
+    enum { GAP = 16 /* bytes */ };
+    if (second->span.start < first->span.end || second->span.start - first->span.end > GAP)
+        return false;
+    const char *text = a->words.document->text;
+    for (size_t i = first->span.end; i < second->span.start; i++)
+        if (text[i] == '.' || text[i] == ';' || text[i] == '(' || text[i] == '\n')
+            return false;
+    return exactness(a, second) > 0;
+}
+
+quoteex_answer qx_article_when(const qx_article *a)
+{
+    float best = 0;
+    quoteex_answer answer = {{0, 0}, {NULL, 0}};
+    uint32_t unit = 0;
+    for (size_t i = 0; i < a->facts->count; i++) {
+        const quoteex_fact *fact = &a->facts->items[i];
+        if (strcmp(fact->type, "time") != 0)
+            continue;
+        unit = unit_of(a, unit, fact->span.start);
+        if (unit == a->units)
+            break;
+        float score = exactness(a, fact);
+        score = score <= 0 ? 0 : score + standing(a, fact) + a->near[unit] - 0.12F * (float)unit + (unit == a->lead ? 0.5F : 0);
+        if (score <= best)
+            continue;
+        best = score;
+        const quoteex_field *value = field_of(fact, "value");
+        answer.span = fact->span;
+        answer.value = value ? value->string : (quoteex_string){NULL, 0};
+        for (size_t k = i + 1; k < a->facts->count && a->facts->items[k].span.start < fact->span.end + 32; k++)
+            if (strcmp(a->facts->items[k].type, "time") == 0 && adjoin(a, fact, &a->facts->items[k]))
+                answer.span.end = a->facts->items[k].span.end;
+    }
+    return answer;
+}
+
+/* ---------------------------------------------------------------- where */
+
+static bool is_locative(const qx_article *a, uint32_t chunk, uint32_t first)
+{
+    return chunk >= first && a->chunks->symbols[chunk] == QX_CHUNK_PREP &&
+           qx_words_in(&a->words, a->chunks->items[chunk].first, " in at near outside inside around ");
+}
+
+/* Whether a locative stands before the chunk, also as in "in the northern city of Orrin". */
+static bool is_placed(const qx_article *a, uint32_t chunk, uint32_t first)
+{
+    const unsigned char *symbols = a->chunks->symbols;
+    if (chunk > first && is_locative(a, chunk - 1, first))
+        return true;
+    return chunk > first + 2 && symbols[chunk - 1] == QX_CHUNK_OF && is_locative(a, chunk - 3, first);
+}
+
+/* Whether a chunk says where, if a locative stands before it: a name that no person has, or "Lake province". */
+static float place_kind(const qx_article *a, uint32_t chunk)
+{
+    const qx_chunk *c = &a->chunks->items[chunk];
+    switch (a->chunks->symbols[chunk]) {
+    case QX_CHUNK_PLACE:
+        return (qx_words_classes(&a->words, c->head) & QX_CLASS(COUNTRY)) != 0 ? 1.8F : 2.6F;
+    case QX_CHUNK_ORG:
+        return 1.8F;
+    case QX_CHUNK_NAMED:
+        return 2.1F;
+    case QX_CHUNK_NP:
+    case QX_CHUNK_GROUP:
+        return qx_words_classes(&a->words, c->head) & QX_CLASS(PLACE_WORD) &&
+                       qx_words_flag(&a->words, c->head - 1, QX_CAPITAL)
+                   ? 2.2F
+                   : 0;
+    default:
+        return 0;
+    }
+}
+
+/* What a chunk is worth as the place of the event; 0: none. */
+static float place_score(const qx_article *a, uint32_t unit, uint32_t chunk)
+{
+    const qx_unit *u = &a->chunks->units[unit];
+    bool place = a->chunks->symbols[chunk] == QX_CHUNK_PLACE, placed = is_placed(a, chunk, u->first);
+    if (!place && !placed)
+        return 0;
+    float score = place_kind(a, chunk);
+    if (score == 0)
+        return 0;
+    const qx_name *name = qx_names_at(a->names, a->chunks->items[chunk].head);
+    uint32_t count = name ? a->names->entities[name->entity].count : 1;
+    score += 0.04F * (float)(count < 8 ? count : 8) - (placed ? 0 : 1.4F);
+    return score + 0.6F * a->near[unit] - 0.12F * (float)unit;
+}
+
+/* A place and those that say where it is. */
+static qx_range place_range(const qx_article *a, uint32_t chunk, uint32_t end)
+{
+    const qx_chunk *items = a->chunks->items;
+    const unsigned char *symbols = a->chunks->symbols;
+    uint32_t last = chunk + 1;
+    for (int i = 0; i < CHAIN_LIMIT && last + 1 < end; i++) {
+        bool place = symbols[last + 1] == QX_CHUNK_PLACE;
+        if (symbols[last] == QX_CHUNK_COMMA && place)
+            last += 2;
+        else
+            break;
+    }
+    return (qx_range){items[chunk].first, items[last - 1].end};
+}
+
+qx_range qx_article_where(const qx_article *a)
+{
+    float best = 0;
+    qx_range answer = {0, 0};
+    for (uint32_t unit = 0; unit < a->units; unit++) {
+        const qx_unit *u = &a->chunks->units[unit];
+        for (uint32_t chunk = u->first; chunk < u->end; chunk++) {
+            float score = place_score(a, unit, chunk);
+            if (score > best) {
+                best = score;
+                answer = place_range(a, chunk, u->end);
+            }
+        }
+    }
+    return answer;
+}
+
+/* ---------------------------------------------------------------- why */
+
+/* A connective of cause, how many of its tokens the answer leaves out, and what the cause is worth. */
+typedef struct connective {
+    const char *first, *second; /* its words; NULL: no more */
+    uint32_t tokens;
+    float score;
+} connective;
+
+static const connective causes[] = {
+    {"because", "of", 2, 3},
+    {"because", NULL, 1, 3},
+    {"due", "to", 2, 3},
+    {"owing", "to", 2, 3},
+    {"thanks", "to", 2, 2.5F},
+    {"response", "to", 0, 2.8F},
+    {"retaliation", "for", 0, 2.8F},
+    {"revenge", "for", 0, 2.8F},
+    {"reaction", "to", 0, 2},
+    {"protest", "at", 2, 1.5F},
+    {"protest", "against", 2, 1.5F},
+    {"effort", "to", 1, 2},
+    {"bid", "to", 1, 2},
+    {"attempt", "to", 1, 2},
+    {"order", "to", 1, 1.6F},
+    {"result", "of", 2, 1.8F},
+    {"wake", "of", 2, 1.8F},
+    {"stemmed", "from", 2, 2.6F},
+    {"down", "to", 2, 1.4F},
+    {"caused", "by", 2, 2.6F},
+    {"triggered", "by", 2, 2.6F},
+    {"sparked", "by", 2, 2.6F},
+    {"prompted", "by", 2, 2.6F},
+    {"driven", "by", 2, 2.6F},
+    {"blamed", NULL, 1, 2.2F},
+    {"blames", NULL, 1, 1.6F},
+    {"blame", NULL, 1, 1.5F},
+    {"blaming", NULL, 1, 1.8F},
+    {"over", NULL, 1, 0.7F},
+    {"after", NULL, 1, 1.4F},
+    {"following", NULL, 1, 1.1F},
+    {"amid", NULL, 1, 1},
+    {"for", NULL, 1, 0.6F},
+};
+
+enum { CAUSES = sizeof causes / sizeof *causes };
+
+/* The first words of the connectives as the lexicon numbers them. */
+typedef struct cause_table {
+    uint32_t entries[CAUSES];
+    uint64_t filter; /* a bit for each entry's low six */
+} cause_table;
+
+static void make_table(const qx_words *words, cause_table *table)
+{
+    table->filter = 0;
+    for (size_t i = 0; i < CAUSES; i++) {
+        bool same = i > 0 && strcmp(causes[i].first, causes[i - 1].first) == 0;
+        table->entries[i] = same ? table->entries[i - 1]
+                                 : qx_lexicon_find_key(words->lexicon, causes[i].first, strlen(causes[i].first));
+        table->filter |= (uint64_t)1 << (table->entries[i] & 63);
+    }
+}
+
+/* The first connective that starts with a token, or NULL. */
+static const connective *cause_at(const qx_article *a, const cause_table *table, uint32_t token, uint32_t end)
+{
+    uint32_t entry = a->words.tokens[token].entry;
+    if (!entry || !(table->filter >> (entry & 63) & 1))
+        return NULL;
+    for (size_t i = 0; i < CAUSES; i++)
+        if (table->entries[i] == entry &&
+            (!causes[i].second || (token + 1 < end && qx_words_is(&a->words, token + 1, causes[i].second))))
+            return &causes[i];
+    return NULL;
+}
+
+/* What stands from a token on, up to where something else begins; chunk: the one that the token stands in. */
+static qx_range stretch_from(const qx_article *a, uint32_t token, uint32_t chunk, uint32_t end)
+{
+    while (chunk < end && a->chunks->items[chunk].end <= token)
+        chunk++;
+    if (chunk == end)
+        return (qx_range){0, 0};
+    uint32_t stop = qx_clause_stretch(&a->words, a->chunks, chunk, end, STRETCH_LIMIT);
+    return (qx_range){token, a->chunks->items[stop - 1].end};
+}
+
+/* What is blamed: in "blame X on Y" the second, in "blame X for Y" and "blame X as Y" the first. */
+static qx_range blamed(const qx_article *a, qx_range range)
+{
+    for (uint32_t i = range.first; i < range.end; i++) {
+        if (qx_words_is(&a->words, i, "on") && i + 1 < range.end)
+            return (qx_range){i + 1, range.end};
+        if (i > range.first && qx_words_in(&a->words, i, " for as "))
+            return (qx_range){range.first, i};
+    }
+    return range;
+}
+
+static bool is_blame(const connective *cause)
+{
+    return strncmp(cause->first, "blam", 4) == 0;
+}
+
+/* Looks for causes in a chunk. */
+static void read_causes(const qx_article *a, const cause_table *table, uint32_t unit, uint32_t chunk, float *best,
+                        qx_range *answer)
+{
+    const qx_unit *u = &a->chunks->units[unit];
+    float place = 0.8F * a->near[unit] - 0.15F * (float)unit;
+    for (uint32_t token = a->chunks->items[chunk].first; token < a->chunks->items[chunk].end; token++) {
+        const connective *cause = cause_at(a, table, token, u->token_end);
+        if (!cause || cause->score + place <= *best)
+            continue;
+        qx_range range = stretch_from(a, token + cause->tokens, chunk, u->end);
+        range = is_blame(cause) ? blamed(a, range) : range;
+        if (qx_range_empty(range))
+            continue;
+        *best = cause->score + place;
+        *answer = range;
+    }
+}
+
+qx_range qx_article_why(const qx_article *a)
+{
+    float best = LEAST_CAUSE;
+    qx_range answer = {0, 0};
+    cause_table table;
+    make_table(&a->words, &table);
+    for (uint32_t unit = 0; unit < a->units; unit++)
+        for (uint32_t chunk = a->chunks->units[unit].first; chunk < a->chunks->units[unit].end; chunk++)
+            if (a->chunks->symbols[chunk] != QX_CHUNK_QUOTE)
+                read_causes(a, &table, unit, chunk, &best, &answer);
+    return answer;
+}
+
+/* ---------------------------------------------------------------- how */
+
+/* What a chunk is worth as the start of a manner, and what it leaves out; 0: it is none. */
+static float manner_score(const qx_article *a, uint32_t chunk, uint32_t end, uint32_t *skip)
+{
+    unsigned char symbol = a->chunks->symbols[chunk], next = chunk + 1 < end ? a->chunks->symbols[chunk + 1] : 0;
+    *skip = symbol != QX_CHUNK_VERBING && symbol != QX_CHUNK_CUEING;
+    if (next == QX_CHUNK_VERBING || next == QX_CHUNK_CUEING) {
+        if (symbol == QX_CHUNK_BY)
+            return 2;
+        if (qx_words_in(&a->words, a->chunks->items[chunk].first, " after while "))
+            return 1.5F;
+    }
+    bool by_words = next == QX_CHUNK_SPEECH || next == QX_CHUNK_DOC; /* in a letter, in an interview */
+    if (by_words && qx_words_in(&a->words, a->chunks->items[chunk].first, " in via through "))
+        return 1;
+    return !*skip && qx_words_is(&a->words, a->chunks->items[chunk].first, "using") ? 1.5F : 0;
+}
+
+/* The manner that a unit names: "by cutting the power". */
+static qx_range manner_in(const qx_article *a, uint32_t unit)
+{
+    const qx_unit *u = &a->chunks->units[unit];
+    float best = 0;
+    qx_range answer = {0, 0};
+    for (uint32_t chunk = u->first; chunk < u->end; chunk++) {
+        uint32_t skip;
+        float score = manner_score(a, chunk, u->end, &skip);
+        if (score <= best)
+            continue;
+        best = score;
+        answer = stretch_from(a, a->chunks->items[chunk].first + skip, chunk, u->end);
+    }
+    return answer;
+}
+
+static bool is_speech(const qx_article *a, uint32_t token)
+{
+    uint32_t count;
+    const qx_cue_word *cues = qx_lexicon_cues(a->words.lexicon, &count);
+    uint16_t cue = qx_words_entry(&a->words, token)->cue;
+    return cue && cues[cue].cue_class == QUOTEEX_CUE_SPEECH;
+}
+
+/* Past a noun phrase, if one of few words stands at a chunk. */
+static uint32_t skip_object(const qx_chunks *chunks, uint32_t at, uint32_t end)
+{
+    enum { OBJECT_LIMIT = 4 };
+    bool object = at < end && qx_clause_is_noun(chunks->symbols[at]) &&
+                  chunks->items[at].end - chunks->items[at].first <= OBJECT_LIMIT;
+    return object ? at + 1 : at;
+}
+
+/* The deed that the lead tells: its verb and what the verb takes. That somebody just spoke is none. */
+static qx_range deed(const qx_article *a)
+{
+    const qx_chunks *chunks = a->chunks;
+    uint32_t verb = a->first.verb, end = chunks->units[a->lead].end, stop = verb + 1;
+    if (chunks->symbols[verb] == QX_CHUNK_BE)
+        return (qx_range){0, 0};
+    unsigned char next = stop < end ? chunks->symbols[stop] : (unsigned char)QX_CHUNK_STOP;
+    if (next == QX_CHUNK_VERBINF || next == QX_CHUNK_CUEINF || next == QX_CHUNK_PARTICLE)
+        stop++;
+    stop = skip_object(chunks, stop, end);
+    if (stop == verb + 1 && is_speech(a, chunks->items[verb].head))
+        return (qx_range){0, 0};
+    return qx_clause_tokens(chunks, verb, stop);
+}
+
+qx_range qx_article_how(const qx_article *a)
+{
+    qx_range answer = {0, 0};
+    if (a->headlines)
+        answer = manner_in(a, 0);
+    if (a->has_lead && qx_range_empty(answer))
+        answer = manner_in(a, a->lead);
+    if (a->has_lead && a->has_headline && qx_range_empty(answer))
+        answer = deed(a);
+    return answer;
+}

@@ -1,0 +1,308 @@
+#include "fact/events.h"
+
+#include <string.h>
+
+#include "fact/fields.h"
+#include "fact/lists.h"
+#include "fact/tables.h"
+#include "who/words.h"
+
+enum { MATCHES_PER_RULE = 8, CLAUSE_CHUNKS = 14 };
+
+typedef struct finder {
+    const qx_fact_context *context;
+    qx_words words;
+    const qx_fact_list *times;
+    size_t time;        /* the first that ends behind the unit's start */
+    size_t attribution; /* the first whose content may reach behind the unit's start */
+    const qx_unit *unit;
+    qx_fact_list *out;
+    size_t first_out; /* of the unit's facts */
+} finder;
+
+static bool is_one_of(unsigned char symbol, const unsigned char *set, size_t count)
+{
+    return memchr(set, symbol, count) != NULL;
+}
+
+static qx_range group_tokens(const finder *f, const size_t *spans, uint32_t group)
+{
+    if (!group || spans[2 * group] == QX_UNSET || spans[2 * group] == spans[2 * group + 1])
+        return (qx_range){0, 0};
+    const qx_chunk *chunks = f->context->chunks->items + f->unit->first;
+    return (qx_range){chunks[spans[2 * group]].first, chunks[spans[2 * group + 1] - 1].end};
+}
+
+/* Without the article before it. */
+static qx_range without_article(const finder *f, qx_range range)
+{
+    if (range.first + 1 < range.end && qx_words_in(&f->words, range.first, " the a an this these "))
+        range.first++;
+    return range;
+}
+
+/* ---------------------------------------------------------------- where and when */
+
+/* Where the clause of the verb ends: before the next finite verb, relative word, quotation or heavy mark. */
+static uint32_t clause_end(const finder *f, uint32_t chunk)
+{
+    static const unsigned char enders[] = {QX_CHUNK_VERB, QX_CHUNK_CUE,   QX_CHUNK_BE,    QX_CHUNK_VERBPASS, QX_CHUNK_CUEPASS,
+                                           QX_CHUNK_WHO,  QX_CHUNK_WHICH, QX_CHUNK_QUOTE, QX_CHUNK_STOP,     QX_CHUNK_SEMICOLON,
+                                           QX_CHUNK_COLON, QX_CHUNK_THAT, QX_CHUNK_SUBORD};
+    uint32_t end = chunk + CLAUSE_CHUNKS < f->unit->end ? chunk + CLAUSE_CHUNKS : f->unit->end;
+    while (chunk < end && !is_one_of(f->context->chunks->symbols[chunk], enders, sizeof enders))
+        chunk++;
+    return chunk;
+}
+
+/* "in Orrin", "at Skarn, Norvia": the place, with what it lies in. */
+static qx_range find_place(const finder *f, uint32_t chunk, uint32_t end)
+{
+    const qx_chunks *chunks = f->context->chunks;
+    for (; chunk + 1 < end; chunk++) {
+        if (chunks->symbols[chunk] != QX_CHUNK_PREP || chunks->symbols[chunk + 1] != QX_CHUNK_PLACE ||
+            !qx_words_in(&f->words, chunks->items[chunk].first, " in at near outside on off "))
+            continue;
+        qx_range place = {chunks->items[chunk + 1].first, chunks->items[chunk + 1].end};
+        if (chunk + 3 < end && chunks->symbols[chunk + 2] == QX_CHUNK_COMMA && chunks->symbols[chunk + 3] == QX_CHUNK_PLACE)
+            place.end = chunks->items[chunk + 3].end;
+        return without_article(f, place);
+    }
+    return (qx_range){0, 0};
+}
+
+static const char *string_field(const quoteex_fact *fact, const char *key, size_t *size)
+{
+    for (size_t i = 0; i < fact->field_count; i++)
+        if (strcmp(fact->fields[i].key, key) == 0) {
+            *size = fact->fields[i].string.size;
+            return fact->fields[i].string.data;
+        }
+    *size = 0;
+    return "";
+}
+
+/* Does the time say when (no duration, no "now")? */
+static bool says_when(const quoteex_fact *fact)
+{
+    size_t size;
+    if (strcmp(fact->type, "time") != 0)
+        return false;
+    const char *timex = string_field(fact, "timex", &size);
+    if (size == 0 || (timex[0] != 'D' && timex[0] != 'T') || timex[1] == 'U')
+        return false;
+    const char *value = string_field(fact, "value", &size);
+    return size < 4 || memcmp(value + size - 4, "_REF", 4) != 0;
+}
+
+/* The first time within bytes [start, end), as its fact; NULL: none. */
+static const quoteex_fact *find_time(const finder *f, size_t start, size_t end)
+{
+    for (size_t i = f->time; i < f->times->count && f->times->items[i].span.start < end; i++)
+        if (f->times->items[i].span.start >= start && says_when(&f->times->items[i]))
+            return &f->times->items[i];
+    return NULL;
+}
+
+static uint32_t start_of(const finder *f, uint32_t chunk)
+{
+    return f->words.tokens[f->context->chunks->items[chunk].first].start;
+}
+
+static uint32_t end_of(const finder *f, uint32_t chunk)
+{
+    return f->words.tokens[f->context->chunks->items[chunk].end - 1].end;
+}
+
+typedef struct circumstances {
+    qx_range place;
+    const quoteex_fact *time;
+    uint32_t end; /* bytes: behind what was found, and the match */
+} circumstances;
+
+/* Looks behind chunk `from` (where the match ends), then before chunk `first` (where it starts). */
+static circumstances look_around(const finder *f, uint32_t first, uint32_t from)
+{
+    uint32_t end = clause_end(f, from);
+    circumstances c = {.end = end_of(f, from - 1)};
+    c.place = find_place(f, from, end);
+    if (end > from)
+        c.time = find_time(f, start_of(f, from), end_of(f, end - 1));
+    if (!qx_range_empty(c.place) && f->words.tokens[c.place.end - 1].end > c.end)
+        c.end = f->words.tokens[c.place.end - 1].end;
+    if (c.time && c.time->span.end > c.end)
+        c.end = (uint32_t)c.time->span.end;
+    if (first > f->unit->first && first - f->unit->first <= 6) {
+        if (qx_range_empty(c.place))
+            c.place = find_place(f, f->unit->first, first);
+        if (!c.time)
+            c.time = find_time(f, start_of(f, f->unit->first), end_of(f, first - 1));
+    }
+    return c;
+}
+
+/* ---------------------------------------------------------------- what counts */
+
+/* Does the token stand in what somebody says? */
+static bool is_said(const finder *f, uint32_t token)
+{
+    const qx_attribution_list *list = f->context->attributions;
+    for (size_t i = f->attribution; i < list->count && list->items[i].unit <= (uint32_t)(f->unit - f->context->chunks->units); i++)
+        for (uint32_t p = 0; p < list->items[i].content_count; p++)
+            if (token >= list->items[i].content[p].first && token < list->items[i].content[p].end)
+                return true;
+    return false;
+}
+
+/* The group of the verb, or the whole match where the rule has none (or it took no part). */
+static const size_t *verb_span(const qx_fact_rule *rule, const size_t *spans)
+{
+    const size_t *verb = spans + 2 * (size_t)rule->groups[QX_FACT_VERB];
+    return verb[0] == QX_UNSET || verb[0] == verb[1] ? spans : verb;
+}
+
+/* Did it happen (or will it), and does the text itself say so? */
+static bool is_stated(const finder *f, const qx_fact_rule *rule, const size_t *spans)
+{
+    const qx_chunk *verb = &f->context->chunks->items[f->unit->first + verb_span(rule, spans)[0]];
+    if (verb->flags & QX_CHUNK_NEGATED || is_said(f, verb->head))
+        return false;
+    if (!(verb->flags & QX_CHUNK_MODAL))
+        return true;
+    for (uint32_t i = verb->first; i < verb->head; i++)
+        if (qx_words_in(&f->words, i, " will 'll "))
+            return true;
+    return false;
+}
+
+/* Is the first token of a range inside a fact of this unit already? */
+static bool is_taken(const finder *f, quoteex_span span)
+{
+    for (size_t i = f->first_out; i < f->out->count; i++)
+        if (span.start < f->out->items[i].span.end && f->out->items[i].span.start < span.end)
+            return true;
+    return false;
+}
+
+static void add_event(finder *f, const qx_fact_rule *rule, const size_t *spans)
+{
+    uint32_t first = f->unit->first + (uint32_t)spans[0], from = f->unit->first + (uint32_t)spans[1];
+    circumstances c = look_around(f, first, from);
+    quoteex_span span = {start_of(f, first), c.end};
+    if ((qx_range_empty(c.place) && !c.time) || is_taken(f, span))
+        return;
+    qx_fact_draft draft = {.count = 0};
+    qx_range name = without_article(f, group_tokens(f, spans, rule->groups[QX_FACT_NAME]));
+    qx_range organisers = group_tokens(f, spans, rule->groups[QX_FACT_ORGANISERS]);
+    if (qx_range_empty(organisers))
+        organisers = group_tokens(f, spans, rule->groups[QX_FACT_ORGANISED]);
+    qx_field_string(&draft, "name", qx_fact_text(f->context->document, name.first, name.end));
+    qx_field_string(&draft, "place", qx_fact_text(f->context->document, c.place.first, c.place.end));
+    if (c.time)
+        qx_field_string(&draft, "time", (quoteex_string){f->context->document->text + c.time->span.start,
+                                                         c.time->span.end - c.time->span.start});
+    qx_organisers_add(f->context, &f->words, organisers, &draft);
+    qx_fact_add(f->context, f->out, &draft, "event", span, rule->confidence, rule->name);
+}
+
+static void add_attendance(finder *f, const qx_fact_rule *rule, const size_t *spans)
+{
+    qx_fact_draft draft = {.count = 0};
+    qx_range range = group_tokens(f, spans, rule->groups[QX_FACT_COUNT]);
+    quoteex_span span;
+    if (qx_attendance_read(f->context, &f->words, range, &draft, &span) && !is_taken(f, span))
+        qx_fact_add(f->context, f->out, &draft, "attendance", span, rule->confidence, rule->name);
+}
+
+static void add_topics(finder *f, const qx_fact_rule *rule, const size_t *spans)
+{
+    qx_fact_draft draft = {.count = 0};
+    uint32_t first = f->unit->first + (uint32_t)spans[0], last = f->unit->first + (uint32_t)spans[1] - 1;
+    last += last + 1 < f->unit->end && f->context->chunks->symbols[last + 1] == QX_CHUNK_STOP;
+    quoteex_span span = {start_of(f, first), end_of(f, last)};
+    qx_topic_items_add(f->context, &f->words, group_tokens(f, spans, rule->groups[QX_FACT_ITEMS]), &draft);
+    if (draft.count && !is_taken(f, span))
+        qx_fact_add(f->context, f->out, &draft, "topic-list", span, rule->confidence, rule->name);
+}
+
+/* ---------------------------------------------------------------- matching */
+
+static void match_rule(finder *f, uint32_t index)
+{
+    const qx_fact_context *c = f->context;
+    const qx_fact_rule *rule = &c->tables->facts[index - c->tables->fact_first];
+    const unsigned char *subject = c->chunks->symbols + f->unit->first;
+    size_t length = f->unit->end - f->unit->first, from = 0;
+    for (unsigned tries = 0; tries < MATCHES_PER_RULE && from < length; tries++) {
+        const size_t *spans;
+        if (qx_rule_match(c->matcher, index, subject, length, from, &spans) <= 0)
+            return;
+        size_t next = verb_span(rule, spans)[1];
+        if (qx_chunk_rule_holds(c->document, c->lexicon, c->rules, c->chunks, f->unit, index, spans) &&
+            is_stated(f, rule, spans)) {
+            if (rule->type == QX_FACT_EVENT)
+                add_event(f, rule, spans);
+            else if (rule->type == QX_FACT_ATTENDANCE)
+                add_attendance(f, rule, spans);
+            else
+                add_topics(f, rule, spans);
+        }
+        from = next > from ? next : from + 1;
+    }
+}
+
+/* The rules that name a verb of the unit: for most units none. */
+static uint64_t rules_of_unit(const finder *f)
+{
+    static const unsigned char verbs[] = {QX_CHUNK_VERB, QX_CHUNK_CUE, QX_CHUNK_VERBPASS, QX_CHUNK_CUEPASS,
+                                          QX_CHUNK_VERBN, QX_CHUNK_CUEN, QX_CHUNK_BE};
+    const qx_chunks *chunks = f->context->chunks;
+    const qx_verb_table *table = &f->context->tables->verbs;
+    uint64_t rules = table->always;
+    for (uint32_t i = f->unit->first; i < f->unit->end; i++)
+        if (is_one_of(chunks->symbols[i], verbs, sizeof verbs))
+            rules |= qx_verb_rules(table, qx_words_entry(&f->words, chunks->items[i].head)->lemma);
+    return rules;
+}
+
+static void skip_to_unit(finder *f)
+{
+    const qx_attribution_list *said = f->context->attributions;
+    uint32_t unit = (uint32_t)(f->unit - f->context->chunks->units);
+    size_t start = f->words.tokens[f->unit->token].start;
+    while (f->time < f->times->count && f->times->items[f->time].span.end <= start)
+        f->time++;
+    while (f->attribution < said->count && said->items[f->attribution].unit < unit)
+        f->attribution++;
+    f->first_out = f->out->count;
+}
+
+/* A unit's facts in text order. */
+static void sort_unit(finder *f)
+{
+    for (size_t i = f->first_out + 1; i < f->out->count; i++) {
+        quoteex_fact fact = f->out->items[i];
+        size_t at = i;
+        for (; at > f->first_out && f->out->items[at - 1].span.start > fact.span.start; at--)
+            f->out->items[at] = f->out->items[at - 1];
+        f->out->items[at] = fact;
+    }
+}
+
+void qx_events_find(const qx_fact_context *context, const qx_fact_list *times, qx_fact_list *out)
+{
+    const qx_rule_needs *needs = qx_rules_needs(context->rules);
+    const qx_fact_tables *tables = context->tables;
+    finder f = {.context = context, .words = qx_words_of(context->document, context->lexicon), .times = times, .out = out};
+    for (uint32_t i = 0; i < context->chunks->unit_count; i++) {
+        f.unit = &context->chunks->units[i];
+        uint64_t rules = rules_of_unit(&f);
+        if (!rules)
+            continue;
+        skip_to_unit(&f);
+        for (uint32_t rule = 0; rule < tables->fact_count; rule++)
+            if (rules & qx_fact_rule_bit(rule) && qx_needs_met(&needs[tables->fact_first + rule], f.unit->present))
+                match_rule(&f, tables->fact_first + rule);
+        sort_unit(&f);
+    }
+}

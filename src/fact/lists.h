@@ -1,0 +1,19 @@
+/* Parts of facts that are lists or counts: organisers, topics, attendance. All ranges are tokens. */
+#ifndef QX_FACT_LISTS_H
+#define QX_FACT_LISTS_H
+
+#include "fact/fields.h"
+#include "who/words.h"
+
+/* Adds "organisers": "the port of Orrin and Norvia's Ministry of Culture, Media and Sport" are two. */
+void qx_organisers_add(const qx_fact_context *context, const qx_words *words, qx_range range, qx_fact_draft *draft);
+
+/* Adds "items": split at semicolons, or where there are none at commas and the last "and". */
+void qx_topic_items_add(const qx_fact_context *context, const qx_words *words, qx_range range, qx_fact_draft *draft);
+
+/* Adds "count", "comparison" and "who" of a phrase such as "100 delegates", with "more than" before it; *span covers
+ * all of them. False: there is no number in it. */
+bool qx_attendance_read(const qx_fact_context *context, const qx_words *words, qx_range range, qx_fact_draft *draft,
+                        quoteex_span *span);
+
+#endif

@@ -1,0 +1,198 @@
+#include "fact/span_facts.h"
+
+#include <string.h>
+
+#include "fact/amounts.h"
+#include "fact/fields.h"
+#include "fact/tables.h"
+
+typedef struct finder {
+    const qx_fact_context *context;
+    qx_time_state *state;
+    qx_spans spans; /* of one paragraph */
+    qx_fact_list *out;
+    uint32_t paragraph;
+    uint32_t sentence; /* index of the one that was looked at last */
+} finder;
+
+/* Paragraphs at the top that may hold the article's own date, and how long such a line may be. */
+enum { TOP_PARAGRAPHS = 4, DATE_LINE = 60, TENSE_WINDOW = 12 };
+
+/* ---------------------------------------------------------------- tense */
+
+static bool is_word(const qx_document *document, uint32_t token, const char *word)
+{
+    const qx_token *t = &document->tokens[token];
+    size_t size = strlen(word);
+    return t->end - t->start == size && memcmp(document->text + t->start, word, size) == 0;
+}
+
+/* The first token of the sentence that token stands in. Times come in text order, so that the search goes on from the
+ * last one. */
+static uint32_t sentence_start(finder *f, uint32_t token)
+{
+    const qx_document *document = f->context->document;
+    while (f->sentence + 1 < document->sentence_count && document->sentences[f->sentence].end <= token)
+        f->sentence++;
+    return document->sentence_count ? document->sentences[f->sentence].first : token;
+}
+
+/* What a verb that stands at token says; OPEN where it is none, or one that says nothing. */
+static qx_tense tense_of(const finder *f, uint32_t token)
+{
+    const qx_document *document = f->context->document;
+    switch (document->tokens[token].symbol) {
+    case QX_MODAL:
+        return is_word(document, token, "could") || is_word(document, token, "should") ? QX_TENSE_OPEN : QX_TENSE_FUTURE;
+    case QX_VBD:
+        return QX_TENSE_PAST;
+    case QX_BE:
+        return is_word(document, token, "was") || is_word(document, token, "were") ? QX_TENSE_PAST : QX_TENSE_OPEN;
+    case QX_HAVE:
+        return is_word(document, token, "having") ? QX_TENSE_OPEN : QX_TENSE_PAST;
+    case QX_TO:
+        return document->tokens[token + 1].symbol == QX_VB ? QX_TENSE_FUTURE : QX_TENSE_OPEN;
+    default:
+        return QX_TENSE_OPEN;
+    }
+}
+
+/* Do the verbs around the time look forward (will meet on Monday, plans to meet) or back (met on Monday)? The nearest
+ * before it decides, else the first behind it. */
+static qx_tense tense_around(finder *f, uint32_t first, uint32_t last)
+{
+    const qx_document *document = f->context->document;
+    uint32_t start = sentence_start(f, first), stop = first > TENSE_WINDOW ? first - TENSE_WINDOW : 0;
+    stop = stop < start ? start : stop;
+    if (first > start && document->tokens[first - 1].symbol == QX_VBN)
+        return QX_TENSE_PAST; /* the year ended March 31 */
+    if (document->tokens[last + 1].symbol == QX_POSSESS)
+        return QX_TENSE_OPEN; /* Monday's vote */
+    for (uint32_t i = first; i > stop; i--) {
+        qx_tense tense = tense_of(f, i - 1);
+        if (tense != QX_TENSE_OPEN)
+            return tense;
+    }
+    for (uint32_t i = last + 1; i <= last + TENSE_WINDOW && i < document->token_count; i++) {
+        if (document->tokens[i].flags & QX_SENTENCE_BEFORE)
+            break;
+        qx_tense tense = tense_of(f, i);
+        if (tense != QX_TENSE_OPEN)
+            return tense;
+    }
+    return QX_TENSE_OPEN;
+}
+
+/* ---------------------------------------------------------------- one match */
+
+static qx_time_match part_of(const finder *f, size_t start, size_t end)
+{
+    return (qx_time_match){.terms = f->context->tables->terms,
+                           .items = f->spans.items + start,
+                           .symbols = f->spans.symbols + start,
+                           .count = (uint32_t)(end - start),
+                           .text = f->context->document->text};
+}
+
+static quoteex_span bytes_of(const qx_time_match *match)
+{
+    return (quoteex_span){match->items[0].start, match->items[match->count - 1].end};
+}
+
+/* A full date that stands alone at the top is the article's day where no other is known. */
+static void take_date(finder *f, const qx_time *time)
+{
+    const qx_paragraph *paragraph = &f->context->document->paragraphs[f->paragraph];
+    const qx_token *tokens = f->context->document->tokens;
+    if (f->state->dated || !time->full || f->paragraph >= TOP_PARAGRAPHS)
+        return;
+    if (tokens[paragraph->end - 1].end - tokens[paragraph->first].start > DATE_LINE)
+        return;
+    f->state->dated = true;
+    f->state->now = time->day;
+}
+
+static void add_time(finder *f, const qx_span_rule *rule, qx_time_match match)
+{
+    qx_time time;
+    qx_fact_draft draft = {.count = 0};
+    match.tense = tense_around(f, match.items[0].token, match.items[match.count - 1].token);
+    if (!qx_time_read(f->state, rule->time, &match, &time))
+        return;
+    take_date(f, &time);
+    qx_field_text(&draft, "timex", time.clock ? "TIME" : time.duration ? "DURATION" : rule->timex);
+    if (time.value[0])
+        qx_field_text(&draft, "value", qx_arena_copy(f->context->document->arena, time.value, strlen(time.value)));
+    qx_fact_add(f->context, f->out, &draft, "time", bytes_of(&match), rule->confidence, rule->name);
+}
+
+static void add_amount(finder *f, const qx_span_rule *rule, const qx_time_match *match, double scale)
+{
+    static const char *const types[] = {[QX_SPAN_TYPE_MONEY] = "money",
+                                        [QX_SPAN_TYPE_PERCENT] = "percent",
+                                        [QX_SPAN_TYPE_QUANTITY] = "quantity"};
+    qx_fact_draft draft = {.count = 0};
+    qx_span_type type;
+    if (qx_amount_read(rule, match, scale, &type, &draft))
+        qx_fact_add(f->context, f->out, &draft, types[type], bytes_of(match), rule->confidence, rule->name);
+}
+
+static void add_part(finder *f, const qx_span_rule *rule, const qx_time_match *match, double scale)
+{
+    if (rule->type == QX_SPAN_TYPE_TIME)
+        add_time(f, rule, *match);
+    else if (rule->type != QX_SPAN_TYPE_NONE)
+        add_amount(f, rule, match, scale);
+}
+
+/* Did the rule have the group, and did it take part in the match? */
+static bool has_group(const size_t *spans, uint32_t group)
+{
+    return group && spans[2 * (size_t)group] != QX_UNSET && spans[2 * (size_t)group] < spans[2 * (size_t)group + 1];
+}
+
+static void add_match(finder *f, const qx_span_rule *rule, const size_t *spans)
+{
+    if (has_group(spans, rule->low) && has_group(spans, rule->high)) {
+        qx_time_match low = part_of(f, spans[2 * rule->low], spans[2 * rule->low + 1]);
+        qx_time_match high = part_of(f, spans[2 * rule->high], spans[2 * rule->high + 1]);
+        add_part(f, rule, &low, qx_amount_shared_scale(&low, &high));
+        add_part(f, rule, &high, 1);
+        return;
+    }
+    uint32_t group = has_group(spans, rule->span) ? rule->span : 0;
+    qx_time_match match = part_of(f, spans[2 * group], spans[2 * group + 1]);
+    add_part(f, rule, &match, 1);
+}
+
+/* ---------------------------------------------------------------- paragraphs */
+
+/* The symbols one of which every match has; words, marks and little words stand behind them in the alphabet. */
+static uint64_t triggers(void)
+{
+    return ~(qx_symbol_bit(QX_SPAN_WORD) | qx_symbol_bit(QX_SPAN_END_OF_SYMBOLS));
+}
+
+static void read_paragraph(finder *f, const qx_paragraph *paragraph)
+{
+    const qx_fact_tables *tables = f->context->tables;
+    f->spans.count = 0;
+    f->spans.present = 0;
+    qx_spans_lay_out(f->context->document, tables->terms, &tables->index, paragraph->first, paragraph->end, &f->spans);
+    if (!(f->spans.present & triggers()))
+        return;
+    uint32_t rule;
+    const size_t *spans;
+    for (size_t at = 0; at < f->spans.count && qx_level_match(f->context->matcher, QX_LEVEL_SPAN, f->spans.symbols,
+                                                               f->spans.count, at, &rule, &spans) > 0;
+         at = spans[1])
+        add_match(f, &tables->spans[rule - tables->span_first], spans);
+}
+
+void qx_span_facts_find(const qx_fact_context *context, qx_time_state *state, qx_fact_list *out)
+{
+    const qx_document *document = context->document;
+    finder f = {.context = context, .state = state, .out = out};
+    for (f.paragraph = 0; f.paragraph < document->paragraph_count; f.paragraph++)
+        read_paragraph(&f, &document->paragraphs[f.paragraph]);
+}

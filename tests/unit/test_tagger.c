@@ -1,0 +1,199 @@
+/* Tagger: readings of the word lists, guesses for other words, and the choice among them, with tables of our own. */
+#include "text_fixture.h"
+
+#include "text/tagger.h"
+
+static const char words[] =
+    "[class abbreviation title]\nMr.\n"
+    "[tags]\nthe DET:5000\nthey PRON:600\na DET:3000\nto TO:4000\nreport NOUN:400 VBP:100 VB:100\nof OF:3000\n"
+    "old ADJ:300\nplan NOUN:300 VB:80 VBP:20\nwill MODAL:800 NOUN:20\nsaid VBD:900\nasked VBD:80 VBN:40\nwas BE:900\n"
+    "also ADV:500\nbridge NOUN:90 NAME:200\nrose VBD:50 NOUN:10\n's POSSESS:900 BE:100\nin PREP:4000\nopens VBZ:30\n"
+    "mayor NOUN:60\nand AND:3000\n";
+
+static const char transitions_text[] = "# counts\n"
+                                       "START DET 500\nSTART PRON 300\nSTART NAME 300\nSTART NOUN 300\n"
+                                       "DET NOUN 800\nDET ADJ 300\nADJ NOUN 400\nPRON VBP 200\nPRON VBD 300\n"
+                                       "PRON MODAL 100\nMODAL VB 400\nTO VB 500\nTO DET 200\nNOUN OF 300\nOF DET 300\n"
+                                       "NOUN VBD 200\nNOUN MODAL 50\nNOUN BE 200\nBE VBN 300\nPRON BE 100\nBE ADV 40\n"
+                                       "ADV VBN 60\nADV VBD 60\nPRON ADV 60\nNAME VBD 200\nNAME POSSESS 50\n"
+                                       "POSSESS NOUN 60\nVBD STOP 50\nNOUN STOP 300\nVB DET 200\n";
+
+typedef struct tagging {
+    fixture text;
+    qx_buffer table;
+} tagging;
+
+static int open_tagging(void **state)
+{
+    tagging *t = calloc(1, sizeof *t);
+    size_t start, size;
+    quoteex_error error = {0};
+    qx_lexicon_builder *builder = qx_lexicon_builder_new(&qx_memory_default, &error);
+    qx_buffer_init(&t->text.image, &qx_memory_default);
+    qx_buffer_init(&t->table, &qx_memory_default);
+    if (qx_lexicon_builder_add(builder, "words", words, sizeof words - 1, &error) != QUOTEEX_OK ||
+        qx_lexicon_builder_finish(builder, &t->text.image, &start, &size, &error) != QUOTEEX_OK ||
+        qx_transitions_build("table", transitions_text, sizeof transitions_text - 1, &t->table, &error) != QUOTEEX_OK)
+        return fprintf(stderr, "%s:%u: %s\n", error.path, error.line, error.message);
+    qx_lexicon_builder_free(builder);
+    t->text.lexicon = qx_lexicon_attach(t->text.image.data + start, size, &error);
+    qx_arena_init(&t->text.arena, &qx_memory_default);
+    *state = t;
+    return t->text.lexicon == NULL;
+}
+
+static int close_tagging(void **state)
+{
+    tagging *t = *state;
+    qx_buffer_free(&t->table);
+    qx_arena_free(&t->text.arena);
+    qx_buffer_free(&t->text.image);
+    free(t);
+    return 0;
+}
+
+static qx_document tag(tagging *t, const char *text)
+{
+    qx_document doc = fixture_read(&t->text, text, strlen(text));
+    if (setjmp(t->text.arena.escape))
+        fail_msg("no memory");
+    qx_tagger_run(&doc, t->text.lexicon, (const qx_transitions *)(const void *)t->table.data);
+    return doc;
+}
+
+/* The symbols of a text's tokens, as "DET NOUN STOP". */
+static void assert_tags(void **state, const char *text, const char *expected)
+{
+    char found[512] = "";
+    qx_document doc = tag(*state, text);
+    for (uint32_t i = 0; i < doc.token_count; i++) {
+        strcat(found, i ? " " : "");
+        strcat(found, qx_symbol_name(doc.tokens[i].symbol));
+    }
+    assert_string_equal(found, expected);
+}
+
+static void test_neighbours_decide(void **state)
+{
+    assert_tags(state, "the report", "DET NOUN");
+    assert_tags(state, "they report", "PRON VBP");
+    assert_tags(state, "they will report", "PRON MODAL VB");
+    assert_tags(state, "the old will", "DET ADJ NOUN");
+    assert_tags(state, "to plan the bridge", "TO VB DET NOUN");
+}
+
+static void test_an_adverb_is_looked_through(void **state)
+{
+    assert_tags(state, "they also asked", "PRON ADV VBD");
+    assert_tags(state, "they was also asked", "PRON BE ADV VBN");
+}
+
+static void test_unknown_words_are_guessed_by_their_endings(void **state)
+{
+    assert_tags(state, "they glorbed", "PRON VBD");
+    assert_tags(state, "the glorbing", "DET NOUN");
+    assert_tags(state, "the glorbness", "DET NOUN");
+    assert_tags(state, "the glorbous bridge", "DET ADJ NOUN");
+    assert_tags(state, "the old glorbs", "DET ADJ NOUNS");
+    assert_tags(state, "they also glorbly", "PRON ADV ADV");
+}
+
+static void test_capitals_make_names_inside_a_sentence(void **state)
+{
+    assert_tags(state, "the mayor asked Glorb.", "DET NOUN VBD NAME STOP");
+    assert_tags(state, "Glorb said", "NAME VBD");
+    assert_tags(state, "The bridge", "DET NOUN");
+    assert_tags(state, "They said", "PRON VBD");
+    assert_tags(state, "the old mayor of Bridge", "DET ADJ NOUN OF NAME");
+    assert_tags(state, "said Mr. Glorb", "VBD NAME NAME");
+}
+
+/* In a line where every word has a capital, a capital says nothing. */
+static void test_headlines(void **state)
+{
+    assert_tags(state, "the mayor opens the Bridge", "DET NOUN VBZ DET NAME");
+    assert_tags(state, "Mayor Opens The Bridge And Also The Report", "NOUN VBZ DET NOUN AND ADV DET NOUN");
+}
+
+static void test_what_is_no_word(void **state)
+{
+    assert_tags(
+        state, "3,000 , . ? ! : ; - ... ( ) % $ & *",
+        "NUMBER COMMA STOP QUESTION EXCLAIM COLON SEMICOLON DASH ELLIPSIS LPAREN RPAREN PERCENT MONEY AND BULLET");
+    assert_tags(state, "\xE2\x82\xAC \xC2\xA3 \xE2\x80\x94 \xE2\x80\xA6 \xE2\x80\xA2",
+                "MONEY MONEY DASH ELLIPSIS BULLET");
+    assert_tags(state, "\xE2\x80\x9CThe bridge\xE2\x80\x9D", "OPENQ DET NOUN CLOSEQ");
+    assert_tags(state, "said @glorb https://glorb.example/a", "VBD HANDLE LINK");
+}
+
+static void test_clitics(void **state)
+{
+    assert_tags(state, "the mayor's plan", "DET NOUN POSSESS NOUN");
+}
+
+static void test_every_token_gets_a_symbol(void **state)
+{
+    static const char *const pieces[] = {"the ", "Report", " of",          "\n\n", "\"", "'s",
+                                         ". ",   "Mr.",    "\xE6\x97\xA5", "(",    "9"};
+    tagging *t = *state;
+    uint64_t seed = 77;
+    for (int round = 0; round < 200; round++) {
+        size_t size;
+        char *text = fixture_soup(&seed, pieces, sizeof pieces / sizeof *pieces, 300, &size);
+        qx_document doc = fixture_read(&t->text, text, size);
+        qx_tagger_run(&doc, t->text.lexicon, (const qx_transitions *)(const void *)t->table.data);
+        for (uint32_t i = 0; i < doc.token_count; i++)
+            assert_non_null(qx_symbol_name(doc.tokens[i].symbol));
+        free(text);
+    }
+}
+
+/* ---------------------------------------------------------------- the table */
+
+static void test_counts_become_costs(void **state)
+{
+    const qx_transitions *table = (const qx_transitions *)(const void *)((tagging *)*state)->table.data;
+    const uint8_t *after_determiner = table->cost[QX_DET - QX_NOUN], *at_start = table->cost[QX_SYMBOL_COUNT];
+    assert_true(after_determiner[QX_NOUN - QX_NOUN] < after_determiner[QX_ADJ - QX_NOUN]);
+    assert_true(after_determiner[QX_ADJ - QX_NOUN] < after_determiner[QX_VBD - QX_NOUN]);
+    assert_int_equal(after_determiner[QX_VBD - QX_NOUN], after_determiner[QX_COMMA - QX_NOUN]);
+    assert_true(at_start[QX_DET - QX_NOUN] < at_start[QX_NOUN - QX_NOUN]);
+}
+
+static void expect_error(const char *text, unsigned line)
+{
+    qx_buffer out;
+    quoteex_error error = {0};
+    qx_buffer_init(&out, &qx_memory_default);
+    assert_int_equal(qx_transitions_build("my/tagger.txt", text, strlen(text), &out, &error), QUOTEEX_DATA);
+    assert_string_equal(error.path, "my/tagger.txt");
+    assert_int_equal(error.line, line);
+    qx_buffer_free(&out);
+}
+
+static void test_broken_tables_are_named(void **state)
+{
+    (void)state;
+    expect_error("NOUN VBD\n", 1);
+    expect_error("# counts\nNOUN VBD 3\nNOUN VERB 3\n", 3);
+    expect_error("NOUN START 3\n", 1);
+    expect_error("NOUN VBD many\n", 1);
+    expect_error("noun VBD 3\n", 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_neighbours_decide),
+        cmocka_unit_test(test_an_adverb_is_looked_through),
+        cmocka_unit_test(test_unknown_words_are_guessed_by_their_endings),
+        cmocka_unit_test(test_capitals_make_names_inside_a_sentence),
+        cmocka_unit_test(test_headlines),
+        cmocka_unit_test(test_what_is_no_word),
+        cmocka_unit_test(test_clitics),
+        cmocka_unit_test(test_every_token_gets_a_symbol),
+        cmocka_unit_test(test_counts_become_costs),
+        cmocka_unit_test(test_broken_tables_are_named),
+    };
+    return cmocka_run_group_tests(tests, open_tagging, close_tagging);
+}
