@@ -32,6 +32,8 @@ void qx_analyse(qx_arena *arena, const quoteex_model *model, qx_matcher *matcher
         return;
     qx_tagger_run(document, image->lexicon, image->transitions);
     qx_names_find(document, image->lexicon, &out->names);
+    if (depth == QX_DEPTH_NAMES)
+        return;
     qx_chunks_find(document, image->lexicon, &out->names, image->rules, matcher, &out->chunks);
 }
 

@@ -13,7 +13,7 @@ typedef struct qx_analysis {
 } qx_analysis;
 
 /* How far to go. */
-typedef enum qx_depth { QX_DEPTH_SENTENCES, QX_DEPTH_CHUNKS } qx_depth;
+typedef enum qx_depth { QX_DEPTH_SENTENCES, QX_DEPTH_NAMES, QX_DEPTH_CHUNKS } qx_depth;
 
 /* Reads a document into arena. input's strings are not needed afterwards. */
 void qx_analyse(qx_arena *arena, const quoteex_model *model, qx_matcher *matcher, const quoteex_document *input,

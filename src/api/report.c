@@ -1,6 +1,8 @@
 #include "api/report.h"
 
 #include "fact/facts.h"
+#include "fact/main_event.h"
+#include "fact/topics.h"
 
 #include "api/report_speakers.h"
 #include "quote/attribute.h"
@@ -14,6 +16,8 @@ typedef struct reporter {
     qx_attribution_list attributions;
     qx_roles roles;
     qx_speakers speakers;
+    qx_fact_context facts; /* what the stages of facts, topics and the main event work on */
+    qx_topics *topics;     /* NULL: not asked for */
     quoteex_result *result;
 } reporter;
 
@@ -76,6 +80,20 @@ static void report_quote(reporter *r, const qx_attribution *a, quoteex_quote *qu
                              .rule = qx_rule_name(r->model->image.rules, a->rule)};
 }
 
+/* What the quote's content is about, where the document's topics are asked for. */
+static void report_quote_topics(reporter *r, const qx_attribution *a, quoteex_quote *quote)
+{
+    quoteex_string topics[QX_QUOTE_TOPIC_LIMIT];
+    if (!r->topics)
+        return;
+    uint32_t count = qx_topics_of(&r->facts, r->topics, a->content, a->content_count, topics);
+    quoteex_string *kept = QX_NEW(r->arena, quoteex_string, count);
+    for (uint32_t i = 0; i < count; i++)
+        kept[i] = topics[i];
+    quote->topics = kept;
+    quote->topic_count = count;
+}
+
 static bool is_wanted(const reporter *r, const quoteex_quote *quote)
 {
     if (quote->confidence < r->options->min_confidence)
@@ -91,7 +109,10 @@ static void report_quotes(reporter *r)
         report_quote(r, &r->attributions.items[i], &quotes[count]);
         quotes[count].id = (uint32_t)count + 1;
         quotes[count].speaker = r->speakers.of_mention[i];
-        count += is_wanted(r, &quotes[count]);
+        if (!is_wanted(r, &quotes[count]))
+            continue;
+        report_quote_topics(r, &r->attributions.items[i], &quotes[count]);
+        count++;
     }
     qx_report_speakers(r->arena, &r->speakers, quotes, count, r->result);
     r->result->quotes = quotes;
@@ -133,21 +154,26 @@ static void report_names(reporter *r)
     r->result->name_count = count;
 }
 
-static void report_facts(reporter *r, qx_matcher *matcher)
+static void report_facts(reporter *r)
 {
+    const unsigned show = r->options->show;
     qx_fact_list facts = {0};
-    qx_fact_context context = {.document = &r->analysis->document,
-                               .lexicon = r->model->image.lexicon,
-                               .names = &r->analysis->names,
-                               .roles = &r->roles,
-                               .chunks = &r->analysis->chunks,
-                               .attributions = &r->attributions,
-                               .rules = r->model->image.rules,
-                               .matcher = matcher,
-                               .tables = &r->model->facts};
-    qx_facts_find(&context, &facts);
-    r->result->facts = facts.items;
-    r->result->fact_count = facts.count;
+    qx_facts_find(&r->facts, &facts);
+    if (show & QUOTEEX_SHOW_FACTS) {
+        r->result->facts = facts.items;
+        r->result->fact_count = facts.count;
+    }
+    quoteex_main_event *event = QX_NEW(r->arena, quoteex_main_event, 1);
+    if (show & QUOTEEX_SHOW_MAIN_EVENT && qx_main_event_find(&r->facts, &facts, event))
+        r->result->main_event = event;
+}
+
+static void report_topics(reporter *r)
+{
+    r->topics = QX_NEW(r->arena, qx_topics, 1);
+    qx_topics_find(&r->facts, r->topics);
+    r->result->topics = r->topics->items;
+    r->result->topic_count = r->topics->count;
 }
 
 /* Rules that gave up on this document. */
@@ -162,30 +188,54 @@ static void report_limits(reporter *r, qx_matcher *matcher)
     r->result->warning_count = warnings.count;
 }
 
+/* Attributions, and all that is shown of what follows from them. */
+static void report_deep(reporter *r, qx_matcher *matcher)
+{
+    const qx_analysis *analysis = r->analysis;
+    const qx_lexicon *lexicon = r->model->image.lexicon;
+    qx_quote_context context = qx_quote_context_of(r->model, matcher, analysis);
+    qx_attributions_find(&context, &r->attributions);
+    qx_roles_find(&analysis->document, lexicon, &analysis->names, &r->roles);
+    qx_report_resolve(&analysis->document, lexicon, &analysis->names, &r->roles, &r->attributions, &r->speakers);
+    r->facts = (qx_fact_context){.document = &analysis->document,
+                                 .lexicon = lexicon,
+                                 .names = &analysis->names,
+                                 .roles = &r->roles,
+                                 .chunks = &analysis->chunks,
+                                 .attributions = &r->attributions,
+                                 .rules = r->model->image.rules,
+                                 .matcher = matcher,
+                                 .tables = &r->model->facts};
+    if (r->options->show & QUOTEEX_SHOW_TOPICS)
+        report_topics(r);
+    report_quotes(r);
+    if (r->options->show & (QUOTEEX_SHOW_FACTS | QUOTEEX_SHOW_MAIN_EVENT))
+        report_facts(r);
+}
+
+static qx_depth depth_of(unsigned show)
+{
+    if (show & ~(unsigned)(QUOTEEX_SHOW_NAMES | QUOTEEX_SHOW_SENTENCES | QUOTEEX_SHOW_TOKENS))
+        return QX_DEPTH_CHUNKS;
+    return show & QUOTEEX_SHOW_NAMES ? QX_DEPTH_NAMES : QX_DEPTH_SENTENCES;
+}
+
 const quoteex_result *qx_report_make(qx_arena *arena, const quoteex_model *model, qx_matcher *matcher,
                                      const quoteex_options *options, const quoteex_document *input)
 {
-    const unsigned deep = ~(unsigned)(QUOTEEX_SHOW_SENTENCES | QUOTEEX_SHOW_TOKENS);
+    qx_depth depth = depth_of(options->show);
     qx_analysis *analysis = QX_NEW(arena, qx_analysis, 1);
     quoteex_result *result = QX_NEW(arena, quoteex_result, 1);
     reporter r = {.arena = arena, .model = model, .options = options, .analysis = analysis, .result = result};
-    qx_analyse(arena, model, matcher, input, options->show & deep ? QX_DEPTH_CHUNKS : QX_DEPTH_SENTENCES, analysis);
+    qx_analyse(arena, model, matcher, input, depth, analysis);
     *result = (quoteex_result){.text = {analysis->document.text, analysis->document.size},
                                .replacements = analysis->document.replacements,
                                .replacement_count = analysis->document.replacement_count};
     if (input->source.data)
         result->source = (quoteex_string){qx_arena_copy(arena, input->source.data, input->source.size),
                                           input->source.size};
-    if (options->show & deep) {
-        qx_quote_context context = qx_quote_context_of(model, matcher, analysis);
-        qx_attributions_find(&context, &r.attributions);
-        qx_roles_find(&analysis->document, model->image.lexicon, &analysis->names, &r.roles);
-        qx_report_resolve(&analysis->document, model->image.lexicon, &analysis->names, &r.roles, &r.attributions,
-                          &r.speakers);
-        report_quotes(&r);
-    }
-    if (options->show & QUOTEEX_SHOW_FACTS)
-        report_facts(&r, matcher);
+    if (depth == QX_DEPTH_CHUNKS)
+        report_deep(&r, matcher);
     if (options->show & QUOTEEX_SHOW_SENTENCES)
         report_sentences(&r);
     if (options->show & QUOTEEX_SHOW_TOKENS)

@@ -49,7 +49,8 @@ static bool read_money(qx_amount_formula formula, const qx_time_match *match, do
     if (formula != QX_AMOUNT_OPEN) {
         if (!number)
             return false;
-        qx_field_number(draft, "amount", formula == QX_AMOUNT_HUNDREDTH ? number->number / 100 : number->number * scale);
+        qx_field_number(draft, "amount",
+                        formula == QX_AMOUNT_HUNDREDTH ? number->number / 100 : number->number * scale);
     }
     qx_field_text(draft, "currency", currency_of(match));
     return true;
@@ -90,10 +91,10 @@ static bool read_quantity(const qx_time_match *match, qx_fact_draft *draft)
     else if (find(match, QX_SPAN_SQUARE) < 0)
         qx_field_text(draft, "unit", value_of(match, QX_SPAN_MEASURE));
     else /* as written: square miles */
-        qx_field_string(draft, "unit",
-                        (quoteex_string){match->text + match->items[find(match, QX_SPAN_SQUARE)].start,
-                                         match->items[match->count - 1].end -
-                                             match->items[find(match, QX_SPAN_SQUARE)].start});
+        qx_field_string(
+            draft, "unit",
+            (quoteex_string){match->text + match->items[find(match, QX_SPAN_SQUARE)].start,
+                             match->items[match->count - 1].end - match->items[find(match, QX_SPAN_SQUARE)].start});
     return true;
 }
 
@@ -103,8 +104,8 @@ bool qx_amount_read(const qx_span_rule *rule, const qx_time_match *match, double
     *type = rule->type;
     if (rule->amount == QX_AMOUNT_POUNDS) {
         const qx_span_item *number = number_at(match, 0);
-        bool money = (number && number->number >= 1e5) || find(match, QX_SPAN_CURRENCY) >= 0 ||
-                     find(match, QX_SPAN_NATION) >= 0;
+        bool money =
+            (number && number->number >= 1e5) || find(match, QX_SPAN_CURRENCY) >= 0 || find(match, QX_SPAN_NATION) >= 0;
         *type = money ? QX_SPAN_TYPE_MONEY : QX_SPAN_TYPE_QUANTITY;
     }
     switch (*type) {

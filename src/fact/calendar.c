@@ -48,7 +48,8 @@ qx_day qx_day_of_number(long number)
     long of_era = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
     long of_year = rest - (365 * of_era + of_era / 4 - of_era / 100);
     long month = (5 * of_year + 2) / 153;
-    qx_day day = {.day = (int)(of_year - (153 * month + 2) / 5 + 1), .month = (int)(month < 10 ? month + 3 : month - 9)};
+    qx_day day = {.day = (int)(of_year - (153 * month + 2) / 5 + 1),
+                  .month = (int)(month < 10 ? month + 3 : month - 9)};
     day.year = (int)(of_era + era * 400 + (day.month <= 2));
     return day;
 }

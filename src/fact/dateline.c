@@ -12,7 +12,7 @@ enum { PLACE_TOKENS = 12, TOP_PARAGRAPHS = 4, HEADLINE_BYTES = 250 };
 typedef struct reading {
     const qx_fact_context *context;
     qx_words words;
-    uint32_t first, at, end;     /* tokens of the paragraph; at is the next to read */
+    uint32_t first, at, end; /* tokens of the paragraph; at is the next to read */
     uint32_t place_end;
     uint32_t date, date_end;     /* none: equal */
     uint32_t agency, agency_end; /* none: equal */
@@ -87,7 +87,8 @@ static bool is_agency(const reading *r, uint32_t first, uint32_t end)
     for (uint32_t i = first; i < end; i++)
         if (qx_words_classes(&r->words, i) & (QX_CLASS(AGENCY) | QX_CLASS(ORGANISATION)))
             return true;
-    return qx_words_phrase(&r->words, first, end, &entry) && entry->classes & (QX_CLASS(AGENCY) | QX_CLASS(ORGANISATION));
+    return qx_words_phrase(&r->words, first, end, &entry) &&
+           entry->classes & (QX_CLASS(AGENCY) | QX_CLASS(ORGANISATION));
 }
 
 /* "(Reuters)", "(AP)"; any few capitalised words in brackets before a dash. */
@@ -115,7 +116,8 @@ static bool is_place_word(const reading *r, uint32_t token)
         return false;
     if (t->flags & QX_CAPITAL || t->kind != QX_TOKEN_WORD)
         return true;
-    return (qx_words_classes(&r->words, token) & QX_CLASS(NAME_PARTICLE)) || qx_words_in(&r->words, token, " of the on and upon sur am an de la ");
+    return (qx_words_classes(&r->words, token) & QX_CLASS(NAME_PARTICLE)) ||
+           qx_words_in(&r->words, token, " of the on and upon sur am an de la ");
 }
 
 /* Reads the place: names with commas, slashes or "and" between, up to a date, a bracket or a dash. */
@@ -206,7 +208,8 @@ static bool is_dateline(reading *r)
             return false;
     } else {
         r->at++;
-        if (!dated && !agency && !is_place(r) && !(in_capitals(r) && r->place_end - r->first <= 4 && !is_common_word(r)))
+        if (!dated && !agency && !is_place(r) &&
+            !(in_capitals(r) && r->place_end - r->first <= 4 && !is_common_word(r)))
             return false;
     }
     const qx_token *next = &r->words.tokens[r->at];
@@ -266,8 +269,8 @@ static void add_dateline(const reading *r, qx_fact_list *out)
     qx_field_string(&draft, "date", qx_fact_text(document, r->date, r->date_end));
     qx_field_string(&draft, "agency", qx_fact_text(document, r->agency, r->agency_end));
     quoteex_span span = {document->tokens[r->first].start, document->tokens[end - 1].end};
-    qx_fact_add(r->context, out, &draft, "dateline", span, r->date < r->date_end || r->agency < r->agency_end ? 0.99 : 0.95,
-                "fact.dateline");
+    qx_fact_add(r->context, out, &draft, "dateline", span,
+                r->date < r->date_end || r->agency < r->agency_end ? 0.99 : 0.95, "fact.dateline");
 }
 
 void qx_dateline_find(const qx_fact_context *context, qx_time_state *state, qx_fact_list *out)

@@ -4,6 +4,7 @@
 
 #include "fact/fields.h"
 #include "fact/lists.h"
+#include "fact/role_facts.h"
 #include "fact/tables.h"
 #include "who/words.h"
 
@@ -46,9 +47,10 @@ static qx_range without_article(const finder *f, qx_range range)
 /* Where the clause of the verb ends: before the next finite verb, relative word, quotation or heavy mark. */
 static uint32_t clause_end(const finder *f, uint32_t chunk)
 {
-    static const unsigned char enders[] = {QX_CHUNK_VERB, QX_CHUNK_CUE,   QX_CHUNK_BE,    QX_CHUNK_VERBPASS, QX_CHUNK_CUEPASS,
-                                           QX_CHUNK_WHO,  QX_CHUNK_WHICH, QX_CHUNK_QUOTE, QX_CHUNK_STOP,     QX_CHUNK_SEMICOLON,
-                                           QX_CHUNK_COLON, QX_CHUNK_THAT, QX_CHUNK_SUBORD};
+    static const unsigned char enders[] = {QX_CHUNK_VERB,    QX_CHUNK_CUE,       QX_CHUNK_BE,    QX_CHUNK_VERBPASS,
+                                           QX_CHUNK_CUEPASS, QX_CHUNK_WHO,       QX_CHUNK_WHICH, QX_CHUNK_QUOTE,
+                                           QX_CHUNK_STOP,    QX_CHUNK_SEMICOLON, QX_CHUNK_COLON, QX_CHUNK_THAT,
+                                           QX_CHUNK_SUBORD};
     uint32_t end = chunk + CLAUSE_CHUNKS < f->unit->end ? chunk + CLAUSE_CHUNKS : f->unit->end;
     while (chunk < end && !is_one_of(f->context->chunks->symbols[chunk], enders, sizeof enders))
         chunk++;
@@ -64,7 +66,8 @@ static qx_range find_place(const finder *f, uint32_t chunk, uint32_t end)
             !qx_words_in(&f->words, chunks->items[chunk].first, " in at near outside on off "))
             continue;
         qx_range place = {chunks->items[chunk + 1].first, chunks->items[chunk + 1].end};
-        if (chunk + 3 < end && chunks->symbols[chunk + 2] == QX_CHUNK_COMMA && chunks->symbols[chunk + 3] == QX_CHUNK_PLACE)
+        if (chunk + 3 < end && chunks->symbols[chunk + 2] == QX_CHUNK_COMMA &&
+            chunks->symbols[chunk + 3] == QX_CHUNK_PLACE)
             place.end = chunks->items[chunk + 3].end;
         return without_article(f, place);
     }
@@ -147,7 +150,8 @@ static circumstances look_around(const finder *f, uint32_t first, uint32_t from)
 static bool is_said(const finder *f, uint32_t token)
 {
     const qx_attribution_list *list = f->context->attributions;
-    for (size_t i = f->attribution; i < list->count && list->items[i].unit <= (uint32_t)(f->unit - f->context->chunks->units); i++)
+    for (size_t i = f->attribution;
+         i < list->count && list->items[i].unit <= (uint32_t)(f->unit - f->context->chunks->units); i++)
         for (uint32_t p = 0; p < list->items[i].content_count; p++)
             if (token >= list->items[i].content[p].first && token < list->items[i].content[p].end)
                 return true;
@@ -167,6 +171,9 @@ static bool is_stated(const finder *f, const qx_fact_rule *rule, const size_t *s
     const qx_chunk *verb = &f->context->chunks->items[f->unit->first + verb_span(rule, spans)[0]];
     if (verb->flags & QX_CHUNK_NEGATED || is_said(f, verb->head))
         return false;
+    for (uint32_t i = verb->head; i < verb->end; i++)
+        if (f->words.tokens[i].symbol == QX_NOT) /* is not */
+            return false;
     if (!(verb->flags & QX_CHUNK_MODAL))
         return true;
     for (uint32_t i = verb->first; i < verb->head; i++)
@@ -199,8 +206,9 @@ static void add_event(finder *f, const qx_fact_rule *rule, const size_t *spans)
     qx_field_string(&draft, "name", qx_fact_text(f->context->document, name.first, name.end));
     qx_field_string(&draft, "place", qx_fact_text(f->context->document, c.place.first, c.place.end));
     if (c.time)
-        qx_field_string(&draft, "time", (quoteex_string){f->context->document->text + c.time->span.start,
-                                                         c.time->span.end - c.time->span.start});
+        qx_field_string(
+            &draft, "time",
+            (quoteex_string){f->context->document->text + c.time->span.start, c.time->span.end - c.time->span.start});
     qx_organisers_add(f->context, &f->words, organisers, &draft);
     qx_fact_add(f->context, f->out, &draft, "event", span, rule->confidence, rule->name);
 }
@@ -225,6 +233,13 @@ static void add_topics(finder *f, const qx_fact_rule *rule, const size_t *spans)
         qx_fact_add(f->context, f->out, &draft, "topic-list", span, rule->confidence, rule->name);
 }
 
+static void add_role(finder *f, const qx_fact_rule *rule, const size_t *spans)
+{
+    qx_range role = without_article(f, group_tokens(f, spans, rule->groups[QX_FACT_TITLE]));
+    qx_role_facts_add(f->context, group_tokens(f, spans, rule->groups[QX_FACT_PERSON]), role,
+                      group_tokens(f, spans, rule->groups[QX_FACT_OF]), rule, f->out);
+}
+
 /* ---------------------------------------------------------------- matching */
 
 static void match_rule(finder *f, uint32_t index)
@@ -240,12 +255,12 @@ static void match_rule(finder *f, uint32_t index)
         size_t next = verb_span(rule, spans)[1];
         if (qx_chunk_rule_holds(c->document, c->lexicon, c->rules, c->chunks, f->unit, index, spans) &&
             is_stated(f, rule, spans)) {
-            if (rule->type == QX_FACT_EVENT)
-                add_event(f, rule, spans);
-            else if (rule->type == QX_FACT_ATTENDANCE)
-                add_attendance(f, rule, spans);
-            else
-                add_topics(f, rule, spans);
+            static void (*const add[])(finder *, const qx_fact_rule *,
+                                       const size_t *) = {[QX_FACT_EVENT] = add_event,
+                                                          [QX_FACT_ATTENDANCE] = add_attendance,
+                                                          [QX_FACT_TOPIC_LIST] = add_topics,
+                                                          [QX_FACT_ROLE] = add_role};
+            add[rule->type](f, rule, spans);
         }
         from = next > from ? next : from + 1;
     }
@@ -254,7 +269,7 @@ static void match_rule(finder *f, uint32_t index)
 /* The rules that name a verb of the unit: for most units none. */
 static uint64_t rules_of_unit(const finder *f)
 {
-    static const unsigned char verbs[] = {QX_CHUNK_VERB, QX_CHUNK_CUE, QX_CHUNK_VERBPASS, QX_CHUNK_CUEPASS,
+    static const unsigned char verbs[] = {QX_CHUNK_VERB,  QX_CHUNK_CUE,  QX_CHUNK_VERBPASS, QX_CHUNK_CUEPASS,
                                           QX_CHUNK_VERBN, QX_CHUNK_CUEN, QX_CHUNK_BE};
     const qx_chunks *chunks = f->context->chunks;
     const qx_verb_table *table = &f->context->tables->verbs;
@@ -293,7 +308,8 @@ void qx_events_find(const qx_fact_context *context, const qx_fact_list *times, q
 {
     const qx_rule_needs *needs = qx_rules_needs(context->rules);
     const qx_fact_tables *tables = context->tables;
-    finder f = {.context = context, .words = qx_words_of(context->document, context->lexicon), .times = times, .out = out};
+    finder f = {
+        .context = context, .words = qx_words_of(context->document, context->lexicon), .times = times, .out = out};
     for (uint32_t i = 0; i < context->chunks->unit_count; i++) {
         f.unit = &context->chunks->units[i];
         uint64_t rules = rules_of_unit(&f);

@@ -39,8 +39,8 @@ static void add_items(splitter *s, const char *key, qx_fact_draft *draft)
 
 /* ---------------------------------------------------------------- organisers */
 
-/* Does a new organiser start at token: an article, a possessor's name, or the name of an organisation or person? "Media" in
- * "the Department for Culture, Media and Sport" does not. */
+/* Does a new organiser start at token: an article, a possessor's name, or the name of an organisation or person?
+ * "Media" in "the Department for Culture, Media and Sport" does not. */
 static bool starts_organiser(const splitter *s, uint32_t token, uint32_t end)
 {
     const qx_name *name = qx_names_at(s->context->names, token);
@@ -124,7 +124,8 @@ static uint32_t comparison_before(const qx_words *words, uint32_t at, uint32_t s
 static bool find_number(const qx_fact_context *context, qx_range range, qx_span_item *out)
 {
     qx_spans spans = {0};
-    qx_spans_lay_out(context->document, context->tables->terms, &context->tables->index, range.first, range.end, &spans);
+    qx_spans_lay_out(context->document, context->tables->terms, &context->tables->index, range.first, range.end,
+                     &spans);
     for (uint32_t i = 0; i < spans.count; i++)
         if (spans.symbols[i] == QX_SPAN_NUMBER || spans.symbols[i] == QX_SPAN_DAY || spans.symbols[i] == QX_SPAN_YEAR) {
             *out = spans.items[i];

@@ -45,6 +45,47 @@ static void put_in_order(qx_fact_list *out, size_t first)
     out->items[at] = fact;
 }
 
+/* The last name of a type that ends in a range, or NULL. */
+static const qx_name *last_name(const qx_fact_context *context, qx_range range, qx_name_type type)
+{
+    for (uint32_t i = range.end; i-- > range.first;) {
+        const qx_name *name = qx_names_at(context->names, i);
+        if (name && name->type == type)
+            return name;
+    }
+    return NULL;
+}
+
+/* Is the role there already: the same person, of the same name? */
+static bool is_known(const qx_fact_context *context, const qx_name *person, const qx_name *of)
+{
+    for (uint32_t i = 0; i < context->roles->count; i++) {
+        const qx_role *role = &context->roles->items[i];
+        if (context->names->items[role->person].entity == person->entity && role->of != UINT32_MAX &&
+            context->names->items[role->of].entity == of->entity)
+            return true;
+    }
+    return false;
+}
+
+void qx_role_facts_add(const qx_fact_context *context, qx_range person, qx_range role, qx_range of,
+                       const qx_fact_rule *rule, qx_fact_list *out)
+{
+    const qx_document *document = context->document;
+    const qx_name *who = last_name(context, person, QX_NAME_PERSON);
+    const qx_name *what = last_name(context, of, QX_NAME_ORGANISATION);
+    if (!who || !what || is_known(context, who, what))
+        return;
+    const qx_name *fullest = &context->names->items[context->names->entities[who->entity].fullest];
+    qx_fact_draft draft = {.count = 0};
+    qx_field_string(&draft, "person", qx_fact_text(document, fullest->first, fullest->end));
+    qx_field_string(&draft, "role", qx_fact_text(document, role.first, role.end));
+    qx_field_string(&draft, "of", qx_fact_text(document, what->first, what->end));
+    uint32_t first = least(who->first, what->first), end = most(who->end, what->end);
+    quoteex_span span = {document->tokens[first].start, document->tokens[end - 1].end};
+    qx_fact_add(context, out, &draft, "role", span, rule->confidence, rule->name);
+}
+
 void qx_role_facts_find(const qx_fact_context *context, qx_fact_list *out)
 {
     size_t first = out->count;

@@ -43,7 +43,8 @@ static qx_tense tense_of(const finder *f, uint32_t token)
     const qx_document *document = f->context->document;
     switch (document->tokens[token].symbol) {
     case QX_MODAL:
-        return is_word(document, token, "could") || is_word(document, token, "should") ? QX_TENSE_OPEN : QX_TENSE_FUTURE;
+        return is_word(document, token, "could") || is_word(document, token, "should") ? QX_TENSE_OPEN
+                                                                                       : QX_TENSE_FUTURE;
     case QX_VBD:
         return QX_TENSE_PAST;
     case QX_BE:
@@ -128,9 +129,8 @@ static void add_time(finder *f, const qx_span_rule *rule, qx_time_match match)
 
 static void add_amount(finder *f, const qx_span_rule *rule, const qx_time_match *match, double scale)
 {
-    static const char *const types[] = {[QX_SPAN_TYPE_MONEY] = "money",
-                                        [QX_SPAN_TYPE_PERCENT] = "percent",
-                                        [QX_SPAN_TYPE_QUANTITY] = "quantity"};
+    static const char *const types[] = {
+        [QX_SPAN_TYPE_MONEY] = "money", [QX_SPAN_TYPE_PERCENT] = "percent", [QX_SPAN_TYPE_QUANTITY] = "quantity"};
     qx_fact_draft draft = {.count = 0};
     qx_span_type type;
     if (qx_amount_read(rule, match, scale, &type, &draft))
@@ -184,7 +184,7 @@ static void read_paragraph(finder *f, const qx_paragraph *paragraph)
     uint32_t rule;
     const size_t *spans;
     for (size_t at = 0; at < f->spans.count && qx_level_match(f->context->matcher, QX_LEVEL_SPAN, f->spans.symbols,
-                                                               f->spans.count, at, &rule, &spans) > 0;
+                                                              f->spans.count, at, &rule, &spans) > 0;
          at = spans[1])
         add_match(f, &tables->spans[rule - tables->span_first], spans);
 }

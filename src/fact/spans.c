@@ -111,7 +111,8 @@ static bool join_words(layout *l, const qx_span_item *item)
         return false;
     double whole = item_at(s, back)->number, part = item->number;
     bool year = symbol_at(s, back) == QX_SPAN_YEAR;
-    if (last == QX_SPAN_AND ? whole >= 100 && !year && takes(whole, part) : takes(year ? (int)whole % 100 : whole, part)) {
+    if (last == QX_SPAN_AND ? whole >= 100 && !year && takes(whole, part)
+                            : takes(year ? (int)whole % 100 : whole, part)) {
         join(l, back, year ? QX_SPAN_YEAR : QX_SPAN_NUMBER, whole + part, item);
         return true;
     }
@@ -335,13 +336,18 @@ static unsigned char punctuation(const char *text, uint32_t size)
     switch (*text) {
     case ',':
         return QX_SPAN_COMMA;
-    case '.': case '!': case '?': case ';':
+    case '.':
+    case '!':
+    case '?':
+    case ';':
         return QX_SPAN_STOP;
     case ':':
         return QX_SPAN_COLON;
-    case '(': case '[':
+    case '(':
+    case '[':
         return QX_SPAN_LPAREN;
-    case ')': case ']':
+    case ')':
+    case ']':
         return QX_SPAN_RPAREN;
     case '-':
         return size == 1 ? QX_SPAN_HYPHEN : QX_SPAN_DASH;
@@ -358,7 +364,8 @@ static bool put_sign_with_letters(layout *l, const qx_token *token)
     const char *text = l->document->text;
     char whole[8];
     uint32_t size = 0;
-    if (l->token == 0 || token->flags & QX_SPACE_BEFORE || text[token->start] != '$' || token->end - token[-1].start > 7)
+    if (l->token == 0 || token->flags & QX_SPACE_BEFORE || text[token->start] != '$' ||
+        token->end - token[-1].start > 7)
         return false;
     uint32_t start = token[-1].start;
     for (uint32_t i = start; i < token->end; i++)

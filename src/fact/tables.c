@@ -14,11 +14,14 @@ static const char *const amounts[] = {
     [QX_AMOUNT_PLAIN] = "plain", [QX_AMOUNT_POUNDS] = "pounds", [QX_AMOUNT_HUNDREDTH] = "hundredth",
     [QX_AMOUNT_OPEN] = "open",   [QX_AMOUNT_PART] = "part",     [QX_AMOUNT_HALF] = "half"};
 static const char *const timexes[] = {"DATE", "TIME", "DURATION", "SET"};
-static const char *const fact_types[] = {
-    [QX_FACT_EVENT] = "event", [QX_FACT_ATTENDANCE] = "attendance", [QX_FACT_TOPIC_LIST] = "topic-list"};
+static const char *const fact_types[] = {[QX_FACT_EVENT] = "event",
+                                         [QX_FACT_ATTENDANCE] = "attendance",
+                                         [QX_FACT_TOPIC_LIST] = "topic-list",
+                                         [QX_FACT_ROLE] = "role"};
 static const char *const groups[QX_FACT_GROUPS] = {
     [QX_FACT_NAME] = "name",           [QX_FACT_VERB] = "verb",   [QX_FACT_ORGANISERS] = "organisers",
-    [QX_FACT_ORGANISED] = "organised", [QX_FACT_COUNT] = "count", [QX_FACT_ITEMS] = "items"};
+    [QX_FACT_ORGANISED] = "organised", [QX_FACT_COUNT] = "count", [QX_FACT_ITEMS] = "items",
+    [QX_FACT_PERSON] = "person",       [QX_FACT_TITLE] = "role",  [QX_FACT_OF] = "of"};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -138,7 +141,8 @@ static void read_verbs(qx_fact_tables *tables, qx_arena *arena, const qx_rules *
     tables->verbs.slots = QX_NEW(arena, struct qx_verb_slot, QX_VERB_SLOTS);
     memset(tables->verbs.slots, 0, QX_VERB_SLOTS * sizeof *tables->verbs.slots);
     for (uint32_t i = 0; i < tables->fact_count; i++) {
-        const qx_rule_condition *verbs = verb_condition(rules, tables->fact_first + i, tables->facts[i].groups[QX_FACT_VERB]);
+        const qx_rule_condition *verbs =
+            verb_condition(rules, tables->fact_first + i, tables->facts[i].groups[QX_FACT_VERB]);
         if (!verbs)
             tables->verbs.always |= qx_fact_rule_bit(i);
         for (uint32_t word = 0; verbs && word < verbs->word_count; word++) {

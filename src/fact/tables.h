@@ -5,7 +5,13 @@
 #include "fact/times.h"
 #include "rules/rules.h"
 
-typedef enum qx_span_type { QX_SPAN_TYPE_NONE, QX_SPAN_TYPE_TIME, QX_SPAN_TYPE_MONEY, QX_SPAN_TYPE_PERCENT, QX_SPAN_TYPE_QUANTITY } qx_span_type;
+typedef enum qx_span_type {
+    QX_SPAN_TYPE_NONE,
+    QX_SPAN_TYPE_TIME,
+    QX_SPAN_TYPE_MONEY,
+    QX_SPAN_TYPE_PERCENT,
+    QX_SPAN_TYPE_QUANTITY
+} qx_span_type;
 
 /* How an amount's number is meant. */
 typedef enum qx_amount_formula {
@@ -28,7 +34,7 @@ typedef struct qx_span_rule {
     uint32_t span, low, high;
 } qx_span_rule;
 
-typedef enum qx_fact_type { QX_FACT_EVENT, QX_FACT_ATTENDANCE, QX_FACT_TOPIC_LIST } qx_fact_type;
+typedef enum qx_fact_type { QX_FACT_EVENT, QX_FACT_ATTENDANCE, QX_FACT_TOPIC_LIST, QX_FACT_ROLE } qx_fact_type;
 
 /* A rule of level fact. Groups by what they give; 0: none. */
 typedef enum qx_fact_group {
@@ -38,6 +44,9 @@ typedef enum qx_fact_group {
     QX_FACT_ORGANISED,  /* behind it */
     QX_FACT_COUNT,
     QX_FACT_ITEMS,
+    QX_FACT_PERSON, /* of a role */
+    QX_FACT_TITLE,  /* the role itself */
+    QX_FACT_OF,
     QX_FACT_GROUPS
 } qx_fact_group;
 
@@ -50,14 +59,14 @@ typedef struct qx_fact_rule {
 
 enum { QX_VERB_SLOTS = 1024 }; /* several times the verbs that rules name */
 
-/* Which rules a verb is named by (`when verb lemma ...`): rule i of the level is bit i, from 63 on all share bit 63. Rules
- * that name none are tried at every verb. */
+/* Which rules a verb is named by (`when verb lemma ...`): rule i of the level is bit i, from 63 on all share bit 63.
+ * Rules that name none are tried at every verb. */
 typedef struct qx_verb_table {
     uint64_t always;
     struct qx_verb_slot {
         uint32_t lemma; /* qx_entry.lemma; 0: free */
         uint64_t rules;
-    } *slots;
+    } * slots;
 } qx_verb_table;
 
 /* The rules that name a lemma. */

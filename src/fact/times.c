@@ -45,7 +45,8 @@ int qx_time_direction(const qx_time_reading *r, bool *relative)
     *relative = false;
     for (uint32_t i = 0; i < r->match->count; i++) {
         switch (r->match->symbols[i]) {
-        case QX_SPAN_LAST: case QX_SPAN_PAST:
+        case QX_SPAN_LAST:
+        case QX_SPAN_PAST:
             return -1;
         case QX_SPAN_PREVIOUS:
             *relative = true;
@@ -309,7 +310,8 @@ static bool read_decade(qx_time_reading *r)
 
 static bool read_century(qx_time_reading *r)
 {
-    int number = qx_time_number(r, QX_SPAN_ORDINAL) + qx_time_number(r, QX_SPAN_NTH) + qx_time_number(r, QX_SPAN_SECOND);
+    int number =
+        qx_time_number(r, QX_SPAN_ORDINAL) + qx_time_number(r, QX_SPAN_NTH) + qx_time_number(r, QX_SPAN_SECOND);
     if (strcmp(qx_time_text(r, QX_SPAN_UNIT), "100Y") != 0 || number < 1 || number > 99)
         return false;
     qx_time_write(r, "%02d", number - 1);

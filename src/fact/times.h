@@ -10,7 +10,7 @@
 
 /* How a rule's value is reckoned. */
 #define QX_TIME_FORMULAS(X)                                                                                            \
-    X(CALENDAR, "calendar")           /* weekday, day, month, year, clock, part of day: what there is of them */       \
+    X(CALENDAR, "calendar") /* weekday, day, month, year, clock, part of day: what there is of them */                 \
     X(ISO, "iso")                                                                                                      \
     X(SLASH, "slash")                                                                                                  \
     X(TODAY, "today")                 /* yesterday morning */                                                          \
@@ -27,9 +27,9 @@
     X(YEAR_END, "year-end")                                                                                            \
     X(DECADE, "decade")                                                                                                \
     X(CENTURY, "century")                                                                                              \
-    X(DURATION, "duration")           /* two years */                                                                  \
-    X(SOME, "some")                   /* years */                                                                      \
-    X(SET, "set")                     /* every day */                                                                  \
+    X(DURATION, "duration") /* two years */                                                                            \
+    X(SOME, "some")         /* years */                                                                                \
+    X(SET, "set")           /* every day */                                                                            \
     X(PRESENT, "present")                                                                                              \
     X(PAST, "past")                                                                                                    \
     X(FUTURE, "future")
@@ -45,11 +45,11 @@ typedef enum qx_tense { QX_TENSE_OPEN, QX_TENSE_PAST, QX_TENSE_FUTURE } qx_tense
 
 /* What is known while a document is read. */
 typedef struct qx_time_state {
-    bool dated;              /* is there a day to reckon from? */
-    qx_day now;              /* that day */
-    bool day_named;          /* has a day been named? */
-    qx_day day;              /* the last one */
-    int year;                /* the last year named, 0: none */
+    bool dated;                /* is there a day to reckon from? */
+    qx_day now;                /* that day */
+    bool day_named;            /* has a day been named? */
+    qx_day day;                /* the last one */
+    int year;                  /* the last year named, 0: none */
     int quarter_year, quarter; /* the last quarter named, 0: none */
 } qx_time_state;
 

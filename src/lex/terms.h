@@ -10,41 +10,42 @@
 #include "lex/lexicon.h"
 
 #define QX_SPAN_SYMBOLS(X)                                                                                             \
-    X(WORD)                              /* any run of other words and signs */                                        \
-    X(NUMBER)                            /* a number in digits, words or both: 12,000; three; 1.2 million */           \
-    X(DAY)                               /* a number that can be a day of a month: digits, 1 to 31 */                  \
-    X(YEAR)                              /* 1066; 1999; nineteen ninety-six */                                         \
-    X(DECADE)                            /* 1990s, '90s, nineties */                                                   \
-    X(CLOCK)                             /* 7:15 */                                                                    \
-    X(ISODATE)                           /* 2015-09-12 */                                                              \
-    X(SLASHDATE)                         /* 9/12/2015 */                                                               \
-    X(NTH)                               /* 10th */                                                                    \
-    X(ORDINAL) X(SECOND)                 /* third; second */                                                           \
-    X(AMPM) X(ZONE)                      /* a.m.; GMT */                                                               \
-    X(WEEKDAY) X(WEEKDAYS)               /* Monday; Mondays */                                                         \
-    X(MONTH) X(SEASON)                   /* June, Jan.; summer */                                                      \
-    X(UNIT) X(UNITS)                     /* hour, week; hours, weeks */                                                \
-    X(QUARTER) X(HALF) X(PERIOD)         /* quarter; half; period */                                                   \
-    X(WEEKEND) X(DAYPART) X(DAYPARTS)    /* weekend; morning; mornings */                                              \
-    X(NOON) X(TODAY) X(TONIGHT)          /* midnight; yesterday; overnight */                                          \
-    X(PRESENT) X(PASTREF) X(FUTUREREF)   /* now; recently; soon */                                                     \
-    X(SETWORD) X(HOLIDAY)                /* daily; Christmas */                                                        \
-    X(LAST) X(PAST) X(PREVIOUS) X(NEXT) X(FOLLOWING) X(COMING) X(THIS) X(THAT) X(CURRENT) X(LATEST) X(RECENT)          \
-    X(FUTURE) X(EARLY) X(LATE) X(MID) X(EARLIER) X(LATER) X(START) X(END) X(AGO) X(BEFORE) X(AFTER) X(AHEAD)           \
-    X(FISCAL) X(COMPARABLE) X(EVERY)                                                                         \
-    X(SIGN) X(CODE) X(CURRENCY) X(POUNDS) X(CENT) X(PENNY) X(NATION) /* $; USD; euros; pounds; cents; pence; Swiss */  \
-    X(SCALE) X(SCALES)                   /* million standing alone; millions */                                        \
-    X(PERCENT) X(PER) X(PERCENTAGE) X(BASIS) X(POINT) X(SQUARE) X(MEASURE) X(PERSONS)                                  \
-    X(ABOUT) X(ROUGHLY) X(MORE) X(LESS) X(THAN) X(LEAST) X(UP) X(NO) X(FEW) X(THE) X(A) X(ITS) X(OF) X(IN) X(ON) X(TO) X(AND)     \
-    X(OR) X(FROM) X(BETWEEN) X(AT) X(AS) X(THESE) X(SO) X(OLD) X(LONG) X(POSSESS) X(COMMA) X(STOP) X(COLON) X(LPAREN) X(RPAREN) X(HYPHEN)   \
-    X(DASH)
+    X(WORD)      /* any run of other words and signs */                                                                \
+    X(NUMBER)    /* a number in digits, words or both: 12,000; three; 1.2 million */                                   \
+    X(DAY)       /* a number that can be a day of a month: digits, 1 to 31 */                                          \
+    X(YEAR)      /* 1066; 1999; nineteen ninety-six */                                                                 \
+    X(DECADE)    /* 1990s, '90s, nineties */                                                                           \
+    X(CLOCK)     /* 7:15 */                                                                                            \
+    X(ISODATE)   /* 2015-09-12 */                                                                                      \
+    X(SLASHDATE) /* 9/12/2015 */                                                                                       \
+    X(NTH)       /* 10th */                                                                                            \
+    X(ORDINAL)                                                                                                         \
+    X(SECOND)                              /* third; second */                                                         \
+        X(AMPM) X(ZONE)                    /* a.m.; GMT */                                                             \
+        X(WEEKDAY) X(WEEKDAYS)             /* Monday; Mondays */                                                       \
+        X(MONTH) X(SEASON)                 /* June, Jan.; summer */                                                    \
+        X(UNIT) X(UNITS)                   /* hour, week; hours, weeks */                                              \
+        X(QUARTER) X(HALF) X(PERIOD)       /* quarter; half; period */                                                 \
+        X(WEEKEND) X(DAYPART) X(DAYPARTS)  /* weekend; morning; mornings */                                            \
+        X(NOON) X(TODAY) X(TONIGHT)        /* midnight; yesterday; overnight */                                        \
+        X(PRESENT) X(PASTREF) X(FUTUREREF) /* now; recently; soon */                                                   \
+        X(SETWORD) X(HOLIDAY)              /* daily; Christmas */                                                      \
+        X(LAST) X(PAST) X(PREVIOUS) X(NEXT) X(FOLLOWING) X(COMING) X(THIS) X(THAT) X(CURRENT) X(LATEST) X(RECENT)      \
+            X(FUTURE) X(EARLY) X(LATE) X(MID) X(EARLIER) X(LATER) X(START) X(END) X(AGO) X(BEFORE) X(AFTER) X(AHEAD)   \
+                X(FISCAL) X(COMPARABLE) X(EVERY) X(SIGN) X(CODE) X(CURRENCY) X(POUNDS) X(CENT) X(PENNY)                \
+                    X(NATION) /* $; USD; euros; pounds; cents; pence; Swiss */                                         \
+        X(SCALE) X(SCALES)    /* million standing alone; millions */                                                   \
+        X(PERCENT) X(PER) X(PERCENTAGE) X(BASIS) X(POINT) X(SQUARE) X(MEASURE) X(PERSONS) X(ABOUT) X(ROUGHLY) X(MORE)  \
+            X(LESS) X(THAN) X(LEAST) X(UP) X(NO) X(FEW) X(THE) X(A) X(ITS) X(OF) X(IN) X(ON) X(TO) X(AND) X(OR)        \
+                X(FROM) X(BETWEEN) X(AT) X(AS) X(THESE) X(SO) X(OLD) X(LONG) X(POSSESS) X(COMMA) X(STOP) X(COLON)      \
+                    X(LPAREN) X(RPAREN) X(HYPHEN) X(DASH)
 
 enum qx_span_symbol {
     QX_SPAN_BELOW = '0' - 1,
 #define X(id) QX_SPAN_##id,
     QX_SPAN_SYMBOLS(X)
 #undef X
-    QX_SPAN_END_OF_SYMBOLS
+        QX_SPAN_END_OF_SYMBOLS
 };
 
 enum { QX_SPAN_SYMBOL_COUNT = QX_SPAN_END_OF_SYMBOLS - '0' };
@@ -85,7 +86,7 @@ typedef struct qx_term_index {
     uint32_t mask;
     struct qx_term_slot {
         uint32_t entry, term; /* entry 0: free */
-    } *slots;
+    } * slots;
 } qx_term_index;
 
 void qx_term_index_make(qx_term_index *index, qx_arena *arena, const qx_terms *terms, const qx_lexicon *lexicon);

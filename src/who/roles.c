@@ -160,6 +160,30 @@ static uint32_t apposition_end(const qx_words *words, uint32_t first, uint32_t l
     }
 }
 
+/* What may stand between a name and its apposition: an age, "D-Texas". */
+static bool is_aside(const qx_words *words, uint32_t token)
+{
+    if (words->tokens[token + 1].symbol != QX_COMMA)
+        return false;
+    bool party = qx_words_size(words, token) > 2 && qx_words_text(words, token)[1] == '-' &&
+                 qx_words_flag(words, token, QX_CAPITAL);
+    return party || words->tokens[token].kind == QX_TOKEN_NUMBER;
+}
+
+/* "director of the Harbour Bank and a member of the Port Society": the same role with the organisations behind. */
+static void add_further(finder *f, const qx_role *role)
+{
+    for (uint32_t i = role->of; i != UINT32_MAX && i + 1 < f->names->count; i++) {
+        const qx_name *name = &f->names->items[i + 1];
+        if (name->end > role->end)
+            return;
+        qx_role further = *role;
+        further.of = i + 1;
+        if (name->first > role->head && name->type == QX_NAME_ORGANISATION)
+            add(f, &further);
+    }
+}
+
 static void find_apposition(finder *f, uint32_t person, uint32_t sentence_end)
 {
     const qx_words *words = f->words;
@@ -168,7 +192,7 @@ static void find_apposition(finder *f, uint32_t person, uint32_t sentence_end)
     if (first + 2 >= limit || words->tokens[first].symbol != QX_COMMA)
         return;
     first++;
-    if (words->tokens[first].kind == QX_TOKEN_NUMBER && words->tokens[first + 1].symbol == QX_COMMA)
+    if (is_aside(words, first))
         first += 2;
     if (first >= limit)
         return;
@@ -177,10 +201,12 @@ static void find_apposition(finder *f, uint32_t person, uint32_t sentence_end)
         return;
     while (first < head && (words->tokens[first].symbol == QX_DET || words->tokens[first].symbol == QX_ADV))
         first++;
-    uint32_t of = find_body(f, head + 1, end, true);
-    if (of == UINT32_MAX)
-        of = find_body(f, first, head, false);
-    add(f, &(qx_role){.person = person, .first = first, .end = end, .head = head, .of = of, .rule = "role.apposition"});
+    qx_role role = {.person = person, .first = first, .end = end, .head = head, .rule = "role.apposition"};
+    role.of = find_body(f, head + 1, end, true);
+    if (role.of == UINT32_MAX)
+        role.of = find_body(f, first, head, false);
+    add(f, &role);
+    add_further(f, &role);
 }
 
 /* "its spokesman, Mr Ed Holt,": the role before a comma. */
@@ -207,10 +233,21 @@ static void find_of(finder *f, uint32_t person, uint32_t sentence_end)
 {
     const qx_words *words = f->words;
     uint32_t at = f->names->items[person].end;
+    if (at + 2 < sentence_end && words->tokens[at].symbol == QX_COMMA)
+        at++;
     if (at + 1 >= sentence_end || !qx_words_in(words, at, " of from at with "))
         return;
-    at += words->tokens[at + 1].symbol == QX_DET ? 2 : 1;
-    uint32_t of = find_body(f, at, at + 1, true);
+    uint32_t limit = at + 6 < sentence_end ? at + 6 : sentence_end;
+    for (at++; at < limit && !qx_names_at(f->names, at) &&
+               (words->tokens[at].symbol == QX_DET || words->tokens[at].symbol == QX_ADJ);)
+        at++;
+    uint32_t of = at < limit ? find_body(f, at, at + 1, true) : UINT32_MAX;
+    /* "of Norway's Harbour Bank" */
+    if (of != UINT32_MAX && f->names->items[of].end + 1 < sentence_end && of + 1 < f->names->count &&
+        words->tokens[f->names->items[of].end].symbol == QX_POSSESS &&
+        f->names->items[of + 1].first == f->names->items[of].end + 1 &&
+        f->names->items[of + 1].type == QX_NAME_ORGANISATION)
+        of++;
     if (of != UINT32_MAX)
         add(f, &(qx_role){.person = person, .first = at, .end = at, .head = UINT32_MAX, .of = of, .rule = "role.of"});
 }

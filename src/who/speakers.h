@@ -2,7 +2,7 @@
  * Speakers: which of the mentions that attributions name as their source are the same speaker, and that speaker's
  * fullest name. Mentions are read from the start of the text on. Names follow their entities (entities.c); pronouns and
  * phrases such as "the minister" go to the candidate with most points, by gender, number, recency, subject position and
- * who spoke last (the preferences of Lappin and Leass 1994, with whole numbers; speakers.c: table of points).
+ * who spoke last (the preferences of Lappin and Leass 1994, with whole numbers; antecedent.c: table of points).
  */
 #ifndef QX_WHO_SPEAKERS_H
 #define QX_WHO_SPEAKERS_H

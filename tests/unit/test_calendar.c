@@ -71,8 +71,8 @@ static void knows_feasts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_iso_days_only),      cmocka_unit_test(numbers_and_days_are_inverse),
-        cmocka_unit_test(counts_on),                cmocka_unit_test(knows_weekdays_and_weeks),
+        cmocka_unit_test(reads_iso_days_only), cmocka_unit_test(numbers_and_days_are_inverse),
+        cmocka_unit_test(counts_on),           cmocka_unit_test(knows_weekdays_and_weeks),
         cmocka_unit_test(knows_feasts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,7 +11,7 @@ static const char words[] =
     "mayor NOUN:60\nand AND:3000\n";
 
 static const char transitions_text[] = "# counts\n"
-                                       "START DET 500\nSTART PRON 300\nSTART NAME 300\nSTART NOUN 300\n"
+                                       "START DET 500\nDET NAME 100\nSTART PRON 300\nSTART NAME 300\nSTART NOUN 300\n"
                                        "DET NOUN 800\nDET ADJ 300\nADJ NOUN 400\nPRON VBP 200\nPRON VBD 300\n"
                                        "PRON MODAL 100\nMODAL VB 400\nTO VB 500\nTO DET 200\nNOUN OF 300\nOF DET 300\n"
                                        "NOUN VBD 200\nNOUN MODAL 50\nNOUN BE 200\nBE VBN 300\nPRON BE 100\nBE ADV 40\n"

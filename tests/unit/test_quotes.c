@@ -1,0 +1,307 @@
+/* Attributions through the public interface: order, split speech, negation, transcripts, nouns that own their speaker.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <quoteex/quoteex.h>
+
+typedef struct fixture {
+    quoteex_model *model;
+    quoteex_extractor *extractor;
+    const quoteex_result *result;
+} fixture;
+
+static int open_fixture(void **state)
+{
+    fixture *f = calloc(1, sizeof *f);
+    quoteex_options options = {.show = QUOTEEX_SHOW_QUOTES | QUOTEEX_SHOW_SPEAKERS};
+    *state = f;
+    return quoteex_model_new(NULL, &f->model, NULL) != QUOTEEX_OK ||
+           quoteex_extractor_new(f->model, &options, &f->extractor, NULL) != QUOTEEX_OK;
+}
+
+static int close_fixture(void **state)
+{
+    fixture *f = *state;
+    quoteex_extractor_free(f->extractor);
+    quoteex_model_free(f->model);
+    free(f);
+    return 0;
+}
+
+static void extract(fixture *f, const char *text)
+{
+    quoteex_document document = {.text = {text, strlen(text)}};
+    assert_int_equal(quoteex_extract(f->extractor, &document, &f->result, NULL), QUOTEEX_OK);
+}
+
+static bool is_slice(const fixture *f, quoteex_span span, const char *text)
+{
+    return span.end - span.start == strlen(text) && memcmp(f->result->text.data + span.start, text, strlen(text)) == 0;
+}
+
+/* The same, but "that" may stand before it. */
+static bool is_content(const fixture *f, quoteex_span span, const char *text)
+{
+    if (span.end - span.start > 5 && memcmp(f->result->text.data + span.start, "that ", 5) == 0)
+        span.start += 5;
+    return is_slice(f, span, text);
+}
+
+/* The quote whose first piece is this. */
+static const quoteex_quote *quote_of(const fixture *f, const char *content)
+{
+    for (size_t i = 0; i < f->result->quote_count; i++)
+        if (is_content(f, f->result->quotes[i].spans[0], content))
+            return &f->result->quotes[i];
+    for (size_t i = 0; i < f->result->quote_count; i++) {
+        quoteex_span span = f->result->quotes[i].spans[0];
+        print_error("found: %.*s\n", (int)(span.end - span.start), f->result->text.data + span.start);
+    }
+    fail_msg("no quote starts with the piece: %s", content);
+    return NULL;
+}
+
+/* One quote in a text of its own; cue is the lemma, mention as it stands in the text or "" for none. */
+static const quoteex_quote *assert_quote(void **state, const char *text, quoteex_quote_type type, const char *content,
+                                         const char *lemma, const char *mention)
+{
+    fixture *f = *state;
+    extract(f, text);
+    const quoteex_quote *quote = quote_of(f, content);
+    assert_int_equal(quote->type, type);
+    assert_non_null(quote->cue);
+    assert_string_equal(quote->cue->lemma, lemma);
+    if (!is_slice(f, quote->mention, mention))
+        fail_msg("the mention is %.*s", (int)(quote->mention.end - quote->mention.start),
+                 f->result->text.data + quote->mention.start);
+    assert_int_equal(quote->speaker == QUOTEEX_NONE, !*mention);
+    return quote;
+}
+
+static void assert_name(const fixture *f, const quoteex_quote *quote, const char *name)
+{
+    assert_true(quote->speaker < f->result->speaker_count);
+    quoteex_string found = f->result->speakers[quote->speaker].name;
+    if (found.size != strlen(name) || memcmp(found.data, name, found.size) != 0)
+        fail_msg("the name is %.*s, not %s", (int)found.size, found.data, name);
+}
+
+/* ---------------------------------------------------------------- order */
+
+static void test_direct_orders(void **state)
+{
+    assert_quote(state, "\"The lock gates are leaking,\" said Berit Olander.", QUOTEEX_DIRECT,
+                 "\"The lock gates are leaking,\"", "say", "Berit Olander");
+    assert_quote(state, "\"The lock gates are leaking,\" Berit Olander warned.", QUOTEEX_DIRECT,
+                 "\"The lock gates are leaking,\"", "warn", "Berit Olander");
+    assert_quote(state, "Berit Olander said: \"The lock gates are leaking.\"", QUOTEEX_DIRECT,
+                 "\"The lock gates are leaking.\"", "say", "Berit Olander");
+}
+
+static void test_indirect_orders(void **state)
+{
+    assert_quote(state, "Berit Olander said the lock gates were leaking.", QUOTEEX_INDIRECT,
+                 "the lock gates were leaking", "say", "Berit Olander");
+    assert_quote(state, "Berit Olander insisted that the lock gates were leaking.", QUOTEEX_INDIRECT,
+                 "the lock gates were leaking", "insist", "Berit Olander");
+    assert_quote(state, "The lock gates were leaking, Berit Olander said.", QUOTEEX_INDIRECT,
+                 "The lock gates were leaking", "say", "Berit Olander");
+    assert_quote(state, "The lock gates were leaking, said Berit Olander.", QUOTEEX_INDIRECT,
+                 "The lock gates were leaking", "say", "Berit Olander");
+}
+
+static void test_mixed(void **state)
+{
+    assert_quote(state, "Berit Olander said the lock gates were \"a sieve with hinges.\"", QUOTEEX_MIXED,
+                 "the lock gates were \"a sieve with hinges.\"", "say", "Berit Olander");
+}
+
+static void test_according_to(void **state)
+{
+    assert_quote(state, "According to Berit Olander, the lock gates were leaking.", QUOTEEX_INDIRECT,
+                 "the lock gates were leaking", "according to", "Berit Olander");
+    assert_quote(state, "The lock gates were leaking, according to Berit Olander.", QUOTEEX_INDIRECT,
+                 "The lock gates were leaking", "according to", "Berit Olander");
+}
+
+static void test_participles(void **state)
+{
+    const quoteex_quote *quote =
+        assert_quote(state, "Berit Olander closed the canal on Friday, saying the lock gates were leaking.",
+                     QUOTEEX_INDIRECT, "the lock gates were leaking", "say", "Berit Olander");
+    assert_name(*state, quote, "Berit Olander");
+}
+
+/* ---------------------------------------------------------------- several pieces */
+
+static void test_split_quotes_are_one_record(void **state)
+{
+    fixture *f = *state;
+    const quoteex_quote *quote =
+        assert_quote(state, "\"The pump,\" said Berit Olander, \"was built for a smaller river.\"", QUOTEEX_DIRECT,
+                     "\"The pump,\"", "say", "Berit Olander");
+    assert_int_equal(quote->span_count, 2);
+    assert_true(is_slice(f, quote->spans[1], "\"was built for a smaller river.\""));
+    assert_int_equal(f->result->quote_count, 1);
+}
+
+static void test_what_goes_on_is_the_same_record(void **state)
+{
+    fixture *f = *state;
+    const quoteex_quote *quote =
+        assert_quote(state, "\"The pump is old,\" said Berit Olander. \"It was built for a smaller river.\"",
+                     QUOTEEX_DIRECT, "\"The pump is old,\"", "say", "Berit Olander");
+    assert_int_equal(quote->span_count, 2);
+    assert_true(is_slice(f, quote->spans[1], "\"It was built for a smaller river.\""));
+}
+
+static void test_parenthetical_attributions_part_the_content(void **state)
+{
+    fixture *f = *state;
+    const quoteex_quote *quote = assert_quote(state, "The pump, Berit Olander said, was built for a smaller river.",
+                                              QUOTEEX_INDIRECT, "The pump", "say", "Berit Olander");
+    assert_int_equal(quote->span_count, 2);
+    assert_true(is_slice(f, quote->spans[1], "was built for a smaller river"));
+}
+
+static void test_two_speakers_in_one_sentence(void **state)
+{
+    fixture *f = *state;
+    extract(f, "Berit Olander said the pump was old, but Tove Madsen said it would last.");
+    assert_name(f, quote_of(f, "the pump was old"), "Berit Olander");
+    assert_name(f, quote_of(f, "it would last"), "Tove Madsen");
+    assert_int_equal(f->result->speaker_count, 2);
+}
+
+/* ---------------------------------------------------------------- what is not asserted */
+
+static void test_negation(void **state)
+{
+    assert_true(assert_quote(state, "Berit Olander did not say whether the pump was old.", QUOTEEX_INDIRECT,
+                             "whether the pump was old", "say", "Berit Olander")
+                    ->cue->negated);
+    assert_true(assert_quote(state, "Berit Olander denied that the pump was old.", QUOTEEX_INDIRECT, "the pump was old",
+                             "deny", "Berit Olander")
+                    ->cue->negated);
+    assert_false(assert_quote(state, "Berit Olander said that the pump was not old.", QUOTEEX_INDIRECT,
+                              "the pump was not old", "say", "Berit Olander")
+                     ->cue->negated);
+}
+
+static void test_hypotheses(void **state)
+{
+    assert_true(assert_quote(state, "If Berit Olander says the pump is old, it will be replaced.", QUOTEEX_INDIRECT,
+                             "the pump is old", "say", "Berit Olander")
+                    ->cue->hypothetical);
+    assert_false(assert_quote(state, "Berit Olander said the pump was old.", QUOTEEX_INDIRECT, "the pump was old",
+                              "say", "Berit Olander")
+                     ->cue->hypothetical);
+}
+
+/* ---------------------------------------------------------------- speakers */
+
+static void test_transcripts(void **state)
+{
+    fixture *f = *state;
+    extract(f, "OLANDER: The pump was built for a smaller river.\n\nMADSEN: And who built it?\n");
+    const quoteex_quote *first = quote_of(f, "The pump was built for a smaller river.");
+    const quoteex_quote *second = quote_of(f, "And who built it?");
+    assert_int_equal(first->type, QUOTEEX_DIRECT);
+    assert_true(is_slice(f, first->mention, "OLANDER") && is_slice(f, second->mention, "MADSEN"));
+    assert_true(first->speaker != second->speaker);
+}
+
+static void test_who_owns_the_noun_speaks(void **state)
+{
+    fixture *f = *state;
+    extract(f, "Engineers dismissed Berit Olander's claim that the pump was old.");
+    const quoteex_quote *quote = quote_of(f, "the pump was old");
+    assert_string_equal(quote->cue->lemma, "claim");
+    assert_name(f, quote, "Berit Olander");
+}
+
+static void test_a_speaker_is_one_through_the_text(void **state)
+{
+    fixture *f = *state;
+    extract(f, "Berit Olander, the harbour engineer, said the pump was old. Olander said it would be replaced. "
+               "\"We have waited for nine years,\" she said.");
+    assert_int_equal(f->result->quote_count, 3);
+    assert_int_equal(f->result->speaker_count, 1);
+    assert_name(f, quote_of(f, "\"We have waited for nine years,\""), "Berit Olander");
+    assert_int_equal(f->result->speakers[0].quote_count, 3);
+    assert_int_equal(f->result->speakers[0].kind, QUOTEEX_KIND_PERSON);
+}
+
+/* ---------------------------------------------------------------- what is none */
+
+static void test_no_quotes(void **state)
+{
+    static const char *const texts[] = {
+        "",
+        "The canal was closed on Friday. Two barges waited above the lock.",
+        "The film \"The Last Lock\" opens on Friday.",
+        "The lock is 5'10\" wide and was dug in the '90s.",
+    };
+    fixture *f = *state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        extract(f, texts[i]);
+        if (f->result->quote_count)
+            fail_msg("a quote in: %s", texts[i]);
+    }
+}
+
+/* ---------------------------------------------------------------- options */
+
+static size_t count_with(fixture *f, quoteex_options options, const char *text)
+{
+    quoteex_document document = {.text = {text, strlen(text)}};
+    quoteex_extractor *extractor;
+    options.show = QUOTEEX_SHOW_QUOTES;
+    assert_int_equal(quoteex_extractor_new(f->model, &options, &extractor, NULL), QUOTEEX_OK);
+    assert_int_equal(quoteex_extract(extractor, &document, &f->result, NULL), QUOTEEX_OK);
+    size_t count = f->result->quote_count;
+    quoteex_extractor_free(extractor);
+    return count;
+}
+
+static void test_options_choose(void **state)
+{
+    static const char text[] = "Berit Olander said the pump was old. She wants to replace it.";
+    assert_int_equal(count_with(*state, (quoteex_options){0}, text), 2);
+    assert_int_equal(count_with(*state, (quoteex_options){.cue_classes = 1 << QUOTEEX_CUE_SPEECH}, text), 1);
+    assert_int_equal(count_with(*state, (quoteex_options){.cue_classes = 1 << QUOTEEX_CUE_INTENT}, text), 1);
+    assert_int_equal(count_with(*state, (quoteex_options){.cue_classes = 1 << QUOTEEX_CUE_DENIAL}, text), 0);
+    assert_int_equal(count_with(*state, (quoteex_options){.min_confidence = 1.1}, text), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_direct_orders),
+        cmocka_unit_test(test_indirect_orders),
+        cmocka_unit_test(test_mixed),
+        cmocka_unit_test(test_according_to),
+        cmocka_unit_test(test_participles),
+        cmocka_unit_test(test_split_quotes_are_one_record),
+        cmocka_unit_test(test_what_goes_on_is_the_same_record),
+        cmocka_unit_test(test_parenthetical_attributions_part_the_content),
+        cmocka_unit_test(test_two_speakers_in_one_sentence),
+        cmocka_unit_test(test_negation),
+        cmocka_unit_test(test_hypotheses),
+        cmocka_unit_test(test_transcripts),
+        cmocka_unit_test(test_who_owns_the_noun_speaks),
+        cmocka_unit_test(test_a_speaker_is_one_through_the_text),
+        cmocka_unit_test(test_no_quotes),
+        cmocka_unit_test(test_options_choose),
+    };
+    return cmocka_run_group_tests(tests, open_fixture, close_fixture);
+}
