@@ -5,6 +5,7 @@
 enum {
     HEADLINE_LIMIT = 40, /* tokens */
     WORD_LIMIT = 48,     /* words of the headline that are compared */
+    DATELINE_FACTS = 8,  /* the first facts, of which one may be the dateline */
     LEAD_UNITS = 8       /* after the headline, among which the lead is */
 };
 
@@ -72,14 +73,31 @@ static bool is_headline(const qx_article *a)
     const qx_unit *unit = &a->chunks->units[0];
     if (a->chunks->unit_count < 2 || a->chunks->units[1].paragraph == unit->paragraph)
         return false;
-    return unit->token_end - unit->token <= HEADLINE_LIMIT &&
-           a->words.tokens[unit->token_end - 1].symbol != QX_STOP;
+    return unit->token_end - unit->token <= HEADLINE_LIMIT && a->words.tokens[unit->token_end - 1].symbol != QX_STOP;
+}
+
+/* The first chunk of a unit behind the dateline, if that stands in it. */
+static uint32_t skip_dateline(const qx_article *a, const qx_unit *unit)
+{
+    uint32_t chunk = unit->first;
+    for (size_t i = 0; i < a->facts->count && i < DATELINE_FACTS; i++) {
+        const quoteex_fact *fact = &a->facts->items[i];
+        if (strcmp(fact->type, "dateline") != 0)
+            continue;
+        if (a->words.tokens[unit->token].start > fact->span.end)
+            return chunk;
+        while (chunk < unit->end && (a->words.tokens[a->chunks->items[chunk].first].start < fact->span.end ||
+                                     a->chunks->symbols[chunk] == QX_CHUNK_DASH))
+            chunk++;
+        return chunk;
+    }
+    return chunk;
 }
 
 static bool read_clause(const qx_article *a, uint32_t unit, bool headline, qx_clause *out)
 {
     const qx_unit *u = &a->chunks->units[unit];
-    return qx_clause_find(&a->words, a->chunks, u->first, u->end, headline, out);
+    return qx_clause_find(&a->words, a->chunks, skip_dateline(a, u), u->end, headline, out);
 }
 
 /* Is it the best sentence so far to tell the event? Earlier ones win unless later ones say much more of the matter. */

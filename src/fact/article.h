@@ -11,12 +11,12 @@ typedef struct qx_article {
     const qx_names *names;
     const qx_chunks *chunks;
     const qx_fact_list *facts;
-    uint32_t units;     /* that are looked at */
-    uint32_t headlines; /* how many of them are the headline: 0 or 1 */
-    uint32_t lead;      /* the unit that tells the event: after the headline, with most of its words */
-    bool has_headline;  /* is headline set? */
-    bool has_lead;      /* is lead set? */
-    qx_clause headline, first; /* the clauses of the headline and of the lead */
+    uint32_t units;               /* that are looked at */
+    uint32_t headlines;           /* how many of them are the headline: 0 or 1 */
+    uint32_t lead;                /* the unit that tells the event: after the headline, with most of its words */
+    bool has_headline;            /* is headline set? */
+    bool has_lead;                /* is lead set? */
+    qx_clause headline, first;    /* the clauses of the headline and of the lead */
     float near[QX_ARTICLE_UNITS]; /* how near a unit is to the event: 0 to 1 */
 } qx_article;
 

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-static const float LEAST_CAUSE = 0.9F; /* below, nothing is said of causes */
+/* Below these, nothing is said of causes and manners. */
+static const float LEAST_CAUSE = 0.9F, LEAST_MANNER = 1.3F;
 
 enum {
     STRETCH_LIMIT = 12, /* tokens of a cause or manner */
@@ -80,7 +81,9 @@ quoteex_answer qx_article_when(const qx_article *a)
         if (unit == a->units)
             break;
         float score = exactness(a, fact);
-        score = score <= 0 ? 0 : score + standing(a, fact) + a->near[unit] - 0.12F * (float)unit + (unit == a->lead ? 0.5F : 0);
+        score = score <= 0
+                    ? 0
+                    : score + standing(a, fact) + a->near[unit] - 0.12F * (float)unit + (unit == a->lead ? 0.5F : 0);
         if (score <= best)
             continue;
         best = score;
@@ -184,47 +187,51 @@ qx_range qx_article_where(const qx_article *a)
 
 /* ---------------------------------------------------------------- why */
 
-/* A connective of cause, how many of its tokens the answer leaves out, and what the cause is worth. */
+/* Where a connective means a cause. */
+enum { ANYWHERE, NEAR /* in the headline and the lead */, HEADLINE };
+
+/* A connective of cause, how many of its tokens the answer leaves out, what the cause is worth. */
 typedef struct connective {
     const char *first, *second; /* its words; NULL: no more */
     uint32_t tokens;
     float score;
+    int where;
 } connective;
 
 static const connective causes[] = {
-    {"because", "of", 2, 3},
-    {"because", NULL, 1, 3},
-    {"due", "to", 2, 3},
-    {"owing", "to", 2, 3},
-    {"thanks", "to", 2, 2.5F},
-    {"response", "to", 0, 2.8F},
-    {"retaliation", "for", 0, 2.8F},
-    {"revenge", "for", 0, 2.8F},
-    {"reaction", "to", 0, 2},
-    {"protest", "at", 2, 1.5F},
-    {"protest", "against", 2, 1.5F},
-    {"effort", "to", 1, 2},
-    {"bid", "to", 1, 2},
-    {"attempt", "to", 1, 2},
-    {"order", "to", 1, 1.6F},
-    {"result", "of", 2, 1.8F},
-    {"wake", "of", 2, 1.8F},
-    {"stemmed", "from", 2, 2.6F},
-    {"down", "to", 2, 1.4F},
-    {"caused", "by", 2, 2.6F},
-    {"triggered", "by", 2, 2.6F},
-    {"sparked", "by", 2, 2.6F},
-    {"prompted", "by", 2, 2.6F},
-    {"driven", "by", 2, 2.6F},
-    {"blamed", NULL, 1, 2.2F},
-    {"blames", NULL, 1, 1.6F},
-    {"blame", NULL, 1, 1.5F},
-    {"blaming", NULL, 1, 1.8F},
-    {"over", NULL, 1, 0.7F},
-    {"after", NULL, 1, 1.4F},
-    {"following", NULL, 1, 1.1F},
-    {"amid", NULL, 1, 1},
-    {"for", NULL, 1, 0.6F},
+    {"because", "of", 2, 3, ANYWHERE},
+    {"because", NULL, 1, 3, ANYWHERE},
+    {"due", "to", 2, 3, ANYWHERE},
+    {"owing", "to", 2, 3, ANYWHERE},
+    {"thanks", "to", 2, 2.5F, ANYWHERE},
+    {"response", "to", 0, 2.8F, ANYWHERE},
+    {"retaliation", "for", 0, 2.8F, ANYWHERE},
+    {"revenge", "for", 0, 2.8F, ANYWHERE},
+    {"reaction", "to", 0, 2, ANYWHERE},
+    {"protest", "at", 2, 1.5F, ANYWHERE},
+    {"protest", "against", 2, 1.5F, ANYWHERE},
+    {"effort", "to", 1, 2, ANYWHERE},
+    {"bid", "to", 1, 2, ANYWHERE},
+    {"attempt", "to", 1, 2, ANYWHERE},
+    {"order", "to", 1, 1.6F, ANYWHERE},
+    {"result", "of", 2, 1.8F, ANYWHERE},
+    {"wake", "of", 2, 1.8F, ANYWHERE},
+    {"stemmed", "from", 2, 2.6F, ANYWHERE},
+    {"down", "to", 2, 1.4F, NEAR},
+    {"caused", "by", 2, 2.6F, ANYWHERE},
+    {"triggered", "by", 2, 2.6F, ANYWHERE},
+    {"sparked", "by", 2, 2.6F, ANYWHERE},
+    {"prompted", "by", 2, 2.6F, ANYWHERE},
+    {"driven", "by", 2, 2.6F, ANYWHERE},
+    {"blamed", NULL, 1, 2.2F, ANYWHERE},
+    {"blames", NULL, 1, 1.6F, ANYWHERE},
+    {"blame", NULL, 1, 1.5F, ANYWHERE},
+    {"blaming", NULL, 1, 1.8F, ANYWHERE},
+    {"over", NULL, 1, 0.7F, HEADLINE},
+    {"after", NULL, 1, 1.4F, NEAR},
+    {"following", NULL, 1, 1.1F, NEAR},
+    {"amid", NULL, 1, 1, NEAR},
+    {"for", NULL, 1, 0.6F, HEADLINE},
 };
 
 enum { CAUSES = sizeof causes / sizeof *causes };
@@ -287,6 +294,12 @@ static bool is_blame(const connective *cause)
     return strncmp(cause->first, "blam", 4) == 0;
 }
 
+static bool counts_in(const qx_article *a, const connective *cause, uint32_t unit)
+{
+    bool headline = unit < a->headlines;
+    return cause->where == ANYWHERE || headline || (cause->where == NEAR && a->has_lead && unit <= a->lead);
+}
+
 /* Looks for causes in a chunk. */
 static void read_causes(const qx_article *a, const cause_table *table, uint32_t unit, uint32_t chunk, float *best,
                         qx_range *answer)
@@ -295,7 +308,7 @@ static void read_causes(const qx_article *a, const cause_table *table, uint32_t 
     float place = 0.8F * a->near[unit] - 0.15F * (float)unit;
     for (uint32_t token = a->chunks->items[chunk].first; token < a->chunks->items[chunk].end; token++) {
         const connective *cause = cause_at(a, table, token, u->token_end);
-        if (!cause || cause->score + place <= *best)
+        if (!cause || cause->score + place <= *best || !counts_in(a, cause, unit))
             continue;
         qx_range range = stretch_from(a, token + cause->tokens, chunk, u->end);
         range = is_blame(cause) ? blamed(a, range) : range;
@@ -321,46 +334,63 @@ qx_range qx_article_why(const qx_article *a)
 
 /* ---------------------------------------------------------------- how */
 
-/* What a chunk is worth as the start of a manner, and what it leaves out; 0: it is none. */
-static float manner_score(const qx_article *a, uint32_t chunk, uint32_t end, uint32_t *skip)
+/* What a token is worth as the start of a manner, and how many tokens the answer leaves out; 0: it is none. */
+static float manner_score(const qx_article *a, uint32_t token, uint32_t chunk, uint32_t end, uint32_t *skip)
 {
-    unsigned char symbol = a->chunks->symbols[chunk], next = chunk + 1 < end ? a->chunks->symbols[chunk + 1] : 0;
-    *skip = symbol != QX_CHUNK_VERBING && symbol != QX_CHUNK_CUEING;
-    if (next == QX_CHUNK_VERBING || next == QX_CHUNK_CUEING) {
-        if (symbol == QX_CHUNK_BY)
+    unsigned symbol = a->words.tokens[token].symbol, next = token + 1 < end ? a->words.tokens[token + 1].symbol : 0;
+    *skip = 1;
+    if (next == QX_VBG) {
+        if (symbol == QX_BY)
             return 2;
-        if (qx_words_in(&a->words, a->chunks->items[chunk].first, " after while "))
-            return 1.5F;
+        if ((symbol == QX_PREP || symbol == QX_SUBORD) && qx_words_in(&a->words, token, " after while "))
+            return 1.6F;
     }
-    bool by_words = next == QX_CHUNK_SPEECH || next == QX_CHUNK_DOC; /* in a letter, in an interview */
-    if (by_words && qx_words_in(&a->words, a->chunks->items[chunk].first, " in via through "))
-        return 1;
-    return !*skip && qx_words_is(&a->words, a->chunks->items[chunk].first, "using") ? 1.5F : 0;
+    if (symbol == QX_PREP && token + 1 == a->chunks->items[chunk].end) {
+        unsigned char what = a->chunks->symbols[chunk + 1]; /* in a letter, in an interview */
+        bool told = what == QX_CHUNK_SPEECH || what == QX_CHUNK_DOC;
+        return told && qx_words_in(&a->words, token, " in via through ") ? 1 : 0;
+    }
+    *skip = 0;
+    return symbol == QX_VBG && qx_words_is(&a->words, token, "using") ? 1.5F : 0;
 }
 
-/* The manner that a unit names: "by cutting the power". */
-static qx_range manner_in(const qx_article *a, uint32_t unit)
+/* The manner that the sentences on the event name: "by cutting the power". */
+static qx_range manner(const qx_article *a)
 {
-    const qx_unit *u = &a->chunks->units[unit];
-    float best = 0;
+    const float least_near = 0.15F;
+    float best = LEAST_MANNER;
     qx_range answer = {0, 0};
-    for (uint32_t chunk = u->first; chunk < u->end; chunk++) {
-        uint32_t skip;
-        float score = manner_score(a, chunk, u->end, &skip);
-        if (score <= best)
+    for (uint32_t unit = 0; unit < a->units; unit++) {
+        const qx_unit *u = &a->chunks->units[unit];
+        uint32_t chunk = u->first;
+        float place = 0.8F * a->near[unit] - 0.2F * (float)unit;
+        if (a->near[unit] < least_near)
             continue;
-        best = score;
-        answer = stretch_from(a, a->chunks->items[chunk].first + skip, chunk, u->end);
+        for (uint32_t token = u->token; token < u->token_end; token++) {
+            uint32_t skip;
+            while (chunk + 1 < u->end && a->chunks->items[chunk].end <= token)
+                chunk++;
+            float score =
+                a->chunks->symbols[chunk] == QX_CHUNK_QUOTE ? 0 : manner_score(a, token, chunk, u->token_end, &skip);
+            if (score == 0 || score + place <= best)
+                continue;
+            best = score + place;
+            answer = stretch_from(a, token + skip, chunk, u->end);
+        }
     }
     return answer;
 }
 
-static bool is_speech(const qx_article *a, uint32_t token)
+/* Whether a verb only says that somebody spoke: "said on Monday", not "spilled from the stands". */
+static bool is_speech(const qx_article *a, uint32_t verb, uint32_t end)
 {
+    const unsigned char *symbols = a->chunks->symbols;
     uint32_t count;
     const qx_cue_word *cues = qx_lexicon_cues(a->words.lexicon, &count);
-    uint16_t cue = qx_words_entry(&a->words, token)->cue;
-    return cue && cues[cue].cue_class == QUOTEEX_CUE_SPEECH;
+    uint16_t cue = qx_words_entry(&a->words, a->chunks->items[verb].head)->cue;
+    if (!cue || cues[cue].cue_class != QUOTEEX_CUE_SPEECH)
+        return false;
+    return verb + 2 >= end || symbols[verb + 1] != QX_CHUNK_PREP || symbols[verb + 2] == QX_CHUNK_TIME;
 }
 
 /* Past a noun phrase, if one of few words stands at a chunk. */
@@ -383,19 +413,15 @@ static qx_range deed(const qx_article *a)
     if (next == QX_CHUNK_VERBINF || next == QX_CHUNK_CUEINF || next == QX_CHUNK_PARTICLE)
         stop++;
     stop = skip_object(chunks, stop, end);
-    if (stop == verb + 1 && is_speech(a, chunks->items[verb].head))
+    if (stop == verb + 1 && is_speech(a, verb, end))
         return (qx_range){0, 0};
     return qx_clause_tokens(chunks, verb, stop);
 }
 
 qx_range qx_article_how(const qx_article *a)
 {
-    qx_range answer = {0, 0};
-    if (a->headlines)
-        answer = manner_in(a, 0);
-    if (a->has_lead && qx_range_empty(answer))
-        answer = manner_in(a, a->lead);
-    if (a->has_lead && a->has_headline && qx_range_empty(answer))
+    qx_range answer = manner(a);
+    if (qx_range_empty(answer) && a->has_lead && a->has_headline)
         answer = deed(a);
     return answer;
 }

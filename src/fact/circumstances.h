@@ -1,4 +1,5 @@
-/* When, where, why and how the main event of an article happened: ranges of tokens, empty where the text does not say. */
+/* When, where, why and how the main event of an article happened: ranges of tokens, empty where the text does not say.
+ */
 #ifndef QX_FACT_CIRCUMSTANCES_H
 #define QX_FACT_CIRCUMSTANCES_H
 

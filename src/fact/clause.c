@@ -65,6 +65,7 @@ static bool is_mark(unsigned char symbol)
     case QX_CHUNK_ELLIPSIS:
     case QX_CHUNK_COMMA:
     case QX_CHUNK_LPAREN:
+    case QX_CHUNK_RPAREN:
     case QX_CHUNK_BULLET:
         return true;
     default:
@@ -99,8 +100,7 @@ static bool is_leading(unsigned char symbol)
     }
 }
 
-uint32_t qx_clause_stretch(const qx_words *words, const qx_chunks *chunks, uint32_t first, uint32_t end,
-                           uint32_t limit)
+uint32_t qx_clause_stretch(const qx_words *words, const qx_chunks *chunks, uint32_t first, uint32_t end, uint32_t limit)
 {
     uint32_t at = first + 1;
     for (; at < end; at++) {
@@ -119,7 +119,8 @@ uint32_t qx_clause_stretch(const qx_words *words, const qx_chunks *chunks, uint3
     return at;
 }
 
-/* Where the predicate that starts with a chunk ends: a third preposition, or a second that says what for, is too much. */
+/* Where the predicate that starts with a chunk ends: a third preposition, or a second that says what for, is too much.
+ */
 static uint32_t predicate_end(const qx_words *words, const qx_chunks *chunks, uint32_t first, uint32_t end)
 {
     uint32_t stop = qx_clause_stretch(words, chunks, first, end, PREDICATE_LIMIT), prepositions = 0;

@@ -41,6 +41,7 @@ void qx_facts_find(const qx_fact_context *context, qx_fact_list *out)
         size_t middle = out->count - first;
         for (size_t j = 0; j < parts[i].count; j++)
             *QX_PUSH(arena, *out) = parts[i].items[j];
-        merge(arena, out->items + first, middle, out->count - first);
+        if (parts[i].count)
+            merge(arena, out->items + first, middle, out->count - first);
     }
 }

@@ -36,11 +36,15 @@ size_t qx_number_read(const char *text, size_t size, double *value)
         *value = *value * (count == 3 ? 1000 : 100) + part;
     }
     if (at + 1 < size && text[at] == '.' && is_digit(text[at + 1])) {
-        double part, scale = 1;
-        size_t count = digits(text + at + 1, size - at - 1, &part);
+        double part, rest, scale = 1;
+        size_t room = size - at - 1, count = digits(text + at + 1, room < 15 ? room : 15, &part);
         for (size_t i = 0; i < count; i++)
             scale *= 10;
-        *value = (*value * scale + part) / scale; /* one rounding: what was written is what is printed */
+        if (*value * scale < 1e15)
+            *value = (*value * scale + part) / scale; /* one rounding: what was written is what is printed */
+        else
+            *value += part / scale;
+        count += digits(text + at + 1 + count, room - count, &rest); /* further ones make no difference */
         at += count + 1;
     }
     return at;

@@ -129,11 +129,8 @@ static void add_unit(finder *f, uint64_t key, uint32_t token, uint32_t tokens, q
         return;
     }
     count_word(f, word, token + tokens - 1);
-    f->out->units[f->out->unit_count++] = (qx_phrase_unit){.word = word,
-                                                           .token = token,
-                                                           .tokens = (uint16_t)tokens,
-                                                           .start = !f->run,
-                                                           .kind = (uint8_t)kind};
+    f->out->units[f->out->unit_count++] = (qx_phrase_unit){
+        .word = word, .token = token, .tokens = (uint16_t)tokens, .start = !f->run, .kind = (uint8_t)kind};
     f->run = true;
 }
 

@@ -1,7 +1,8 @@
 /*
- * Phrases: what a document speaks of. Maximal runs of adjectives, nouns and names are cut into all their pieces of up to
- * four words that end in a noun or name; equal pieces, plural endings and case aside, are one phrase. A person's
- * name counts as one word, whichever form it has in place (Lu Wei, Lu), and so does a long name (the Ministry of Works).
+ * Phrases: what a document speaks of. Maximal runs of adjectives, nouns and names are cut into all their pieces of up
+ * to four words that end in a noun or name; equal pieces, plural endings and case aside, are one phrase. A person's
+ * name counts as one word, whichever form it has in place (Lu Wei, Lu), and so does a long name (the Ministry of
+ * Works).
  *
  * Time and memory are linear in the tokens: hash chains are cut at a fixed length, and from a fixed number of phrases
  * on (those of some megabytes of text) only known ones are counted.
@@ -43,7 +44,7 @@ typedef enum qx_phrase_kind {
 
 typedef struct qx_phrase {
     uint32_t words[QX_PHRASE_LENGTH]; /* 0 from length on */
-    uint32_t unit;                   /* of the first mention */
+    uint32_t unit;                    /* of the first mention */
     uint32_t count;
     uint32_t whole; /* mentions that are a whole run */
     uint32_t names; /* mentions that are capitalised inside a sentence */

@@ -12,11 +12,20 @@ static uint32_t most(uint32_t a, uint32_t b)
     return a > b ? a : b;
 }
 
-static void add_role(const qx_fact_context *context, const qx_role *role, qx_fact_list *out)
+/* The country or organisation whose the role is said to be: "China's" before "Minister of the Harbour Office". */
+static const qx_name *possessor(const qx_fact_context *context, const qx_role *role)
+{
+    const qx_token *tokens = context->document->tokens;
+    if (role->first < 2 || role->first == role->end || tokens[role->first - 1].symbol != QX_POSSESS)
+        return NULL;
+    const qx_name *name = qx_names_at(context->names, role->first - 2);
+    return name && name->end == role->first - 1 && name->type != QX_NAME_PERSON ? name : NULL;
+}
+
+static void add_role(const qx_fact_context *context, const qx_role *role, const qx_name *of, qx_fact_list *out)
 {
     const qx_document *document = context->document;
     const qx_name *person = &context->names->items[role->person];
-    const qx_name *of = role->of == UINT32_MAX ? NULL : &context->names->items[role->of];
     const qx_name *fullest = &context->names->items[context->names->entities[person->entity].fullest];
     uint32_t first = person->first, end = person->end;
     qx_fact_draft draft = {.count = 0};
@@ -33,16 +42,6 @@ static void add_role(const qx_fact_context *context, const qx_role *role, qx_fac
     }
     quoteex_span span = {document->tokens[first].start, document->tokens[end - 1].end};
     qx_fact_add(context, out, &draft, "role", span, of ? 0.8 : 0.75, role->rule);
-}
-
-/* Roles come in the order of their persons; those that start before the person may stand before the last one. */
-static void put_in_order(qx_fact_list *out, size_t first)
-{
-    size_t at = out->count - 1;
-    quoteex_fact fact = out->items[at];
-    for (; at > first && out->items[at - 1].span.start > fact.span.start; at--)
-        out->items[at] = out->items[at - 1];
-    out->items[at] = fact;
 }
 
 /* The last name of a type that ends in a range, or NULL. */
@@ -86,11 +85,30 @@ void qx_role_facts_add(const qx_fact_context *context, qx_range person, qx_range
     qx_fact_add(context, out, &draft, "role", span, rule->confidence, rule->name);
 }
 
+/* Roles come in the order of their persons; those that start before the person may stand before the last one. */
+static void put_in_order(qx_fact_list *out, size_t first)
+{
+    size_t at = out->count - 1;
+    quoteex_fact fact = out->items[at];
+    for (; at > first && out->items[at - 1].span.start > fact.span.start; at--)
+        out->items[at] = out->items[at - 1];
+    out->items[at] = fact;
+}
+
 void qx_role_facts_find(const qx_fact_context *context, qx_fact_list *out)
 {
     size_t first = out->count;
     for (uint32_t i = 0; i < context->roles->count; i++) {
-        add_role(context, &context->roles->items[i], out);
-        put_in_order(out, first);
+        const qx_role *role = &context->roles->items[i];
+        const qx_name *of = role->of == UINT32_MAX ? NULL : &context->names->items[role->of];
+        const qx_name *owner = possessor(context, role);
+        if (owner && owner != of) { /* a role of both: the country's minister of the office */
+            add_role(context, role, owner, out);
+            put_in_order(out, first);
+        }
+        if (of || !owner) {
+            add_role(context, role, of, out);
+            put_in_order(out, first);
+        }
     }
 }

@@ -63,6 +63,9 @@ static double rounded(double value)
 
 /* ---------------------------------------------------------------- numbers of several words */
 
+/* Larger numbers than any that news has; keeps every sum and product exact enough and far from infinity. */
+static const double largest = 1e18;
+
 /* Joins the last items down to `back` into one number. */
 static void join(layout *l, uint32_t back, unsigned char symbol, double value, const qx_span_item *last)
 {
@@ -79,7 +82,7 @@ static bool join_scale(layout *l, const qx_span_item *scale, double value)
 {
     const qx_spans *s = l->out;
     uint32_t back = symbol_at(s, 1) == QX_SPAN_HYPHEN ? 2 : 1;
-    if (is_count(symbol_at(s, back))) {
+    if (is_count(symbol_at(s, back)) && item_at(s, back)->number * value <= largest) {
         join(l, back, QX_SPAN_NUMBER, item_at(s, back)->number * value, scale);
         return true;
     }
@@ -93,6 +96,8 @@ static bool join_scale(layout *l, const qx_span_item *scale, double value)
 /* The digits before the last zeros: a number below can be added to it as words do. */
 static bool takes(double whole, double part)
 {
+    if (whole > 1e15)
+        return false;
     if (whole >= 20 && whole < 100)
         return part < 10 && (int)whole % 10 == 0;
     for (double step = 100; step <= whole && step <= 1e12; step *= 10)
@@ -218,7 +223,8 @@ static bool put_suffixed(layout *l, uint32_t start, uint32_t digits_end, uint32_
     bool money = last == QX_SPAN_SIGN || last == QX_SPAN_CODE;
     qx_span_item item = {.start = start, .end = end, .token = l->token, .number = value};
     double scale = scale_letters(suffix, size, money);
-    if (same(suffix, size, "s") && (int64_t)value % 10 == 0 && (digits_end - start == 4 || digits_end - start == 2)) {
+    if (same(suffix, size, "s") && value < 1e4 && (int64_t)value % 10 == 0 &&
+        (digits_end - start == 4 || digits_end - start == 2)) {
         push(l, QX_SPAN_DECADE, item);
     } else if (is_nth(suffix, size)) {
         push(l, QX_SPAN_NTH, item);
@@ -261,6 +267,8 @@ static bool put_digits(layout *l, uint32_t start, uint32_t end)
         return true;
     }
     read = qx_number_read(text, size, &item.number);
+    if (item.number > largest)
+        return false;
     if (read < size)
         return read && put_suffixed(l, start, start + (uint32_t)read, end, item.number);
     push(l, plain_symbol(text, (uint32_t)size, item.number), item);

@@ -30,7 +30,7 @@ int qx_time_find(const qx_time_reading *r, unsigned char symbol, int from)
 int qx_time_number(const qx_time_reading *r, unsigned char symbol)
 {
     int at = qx_time_find(r, symbol, 0);
-    return at < 0 ? 0 : (int)r->match->items[at].number;
+    return at < 0 || r->match->items[at].number > 1e6 ? 0 : (int)r->match->items[at].number;
 }
 
 const char *qx_time_text(const qx_time_reading *r, unsigned char symbol)
@@ -183,7 +183,7 @@ static int day_of_month(const qx_time_reading *r, int month)
         day = qx_time_find(r, QX_SPAN_DAY, day + 1); /* 9 a.m. on June 3 */
     for (size_t i = 0; day < 0 && i < sizeof symbols; i++)
         day = qx_time_find(r, symbols[i], 0);
-    return month >= 0 && day >= 0 ? (int)r->match->items[day].number : 0;
+    return month >= 0 && day >= 0 && r->match->items[day].number <= 31 ? (int)r->match->items[day].number : 0;
 }
 
 static bool write_month_day(qx_time_reading *r, int month, int day, int year)

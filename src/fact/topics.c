@@ -10,23 +10,23 @@
  * the base 2, of one more than the number.
  */
 #define FEATURES(X)                                                                                                    \
-    X(BIAS, -0.784F, -2.03F)                                                                                           \
-    X(MENTIONS, 0.0282F, 0.842F)    /* log of how many */                                                              \
-    X(SHARE, -1.65F, 0.0251F)       /* the part of the document before the first */                                    \
-    X(PLACE, -0.167F, -0.122F)       /* log of the words before the first */                                           \
-    X(WHOLE, 2.12F, 0.759F)       /* the share of its mentions that are no piece of a longer phrase */                 \
-    X(CAPITAL, -0.199F, -0.0435F)     /* the share that are capitalised inside a sentence */                           \
-    X(WORDS, 0.105F, -0.053F)       /* log of its words' counts in the document: sum */                                \
-    X(WORD_SPREAD, 0.935F, 0.0509F) /* log of the sentences that its words stand in: mean */                           \
-    X(COMMON, -0.0667F, -0.00979F)      /* log of how common its words are anywhere: mean */                           \
-    X(TWO, 1.71F, -0.843F)         /* its length in words */                                                           \
-    X(THREE, 1.33F, -1.43F)                                                                                            \
-    X(FOUR, 0.69F, -1.72F)        /* or more */                                                                        \
-    X(PARTICIPLE, -2.1F, -0.803F)  /* starts with one */                                                               \
-    X(HYPHEN, -0.133F, -5.72F)                                                                                         \
-    X(LETTERS, 0.819F, 1.07F)     /* log of the letters a word */                                                      \
-    X(PERSON, -0.686F, -0.204F)      /* ends in the name of one */                                                     \
-    X(SIZE, -0.736F, -0.252F)        /* log of the document's words */
+    X(BIAS, -0.522F, -2.05F)                                                                                           \
+    X(MENTIONS, -0.0503F, 0.846F)  /* log of how many */                                                               \
+    X(SHARE, -1.74F, 0.0289F)      /* the part of the document before the first */                                     \
+    X(PLACE, -0.158F, -0.124F)     /* log of the words before the first */                                             \
+    X(WHOLE, 2.1F, 0.761F)         /* the share of its mentions that are no piece of a longer phrase */                \
+    X(CAPITAL, -0.188F, -0.0383F)  /* the share that are capitalised inside a sentence */                              \
+    X(WORDS, 0.011F, -0.0494F)     /* log of its words' counts in the document: sum */                                 \
+    X(WORD_SPREAD, 1.13F, 0.0432F) /* log of the sentences that its words stand in: mean */                            \
+    X(COMMON, -0.0671F, -0.00969F) /* log of how common its words are anywhere: mean */                                \
+    X(TWO, 1.82F, -0.841F)         /* its length in words */                                                           \
+    X(THREE, 1.63F, -1.43F)                                                                                            \
+    X(FOUR, 1.4F, -1.75F)         /* or more */                                                                        \
+    X(PARTICIPLE, -2.1F, -0.813F) /* starts with one */                                                                \
+    X(HYPHEN, -0.137F, -1.5F)                                                                                          \
+    X(LETTERS, 0.779F, 1.07F)   /* log of the letters a word */                                                        \
+    X(PERSON, -0.877F, -0.223F) /* ends in the name of one */                                                          \
+    X(SIZE, -0.758F, -0.251F)   /* log of the document's words */
 
 enum feature {
 #define X(id, indexer, reader) F_##id,
@@ -48,10 +48,12 @@ static const float reader_weights[FEATURE_COUNT] = {
 };
 
 enum {
-    LEADS = 5,            /* topics that the indexer's model chooses: at most */
-    LEAD_TOKENS = 100,    /* and one for so many tokens */
+    LEADS = 5,                /* topics that the indexer's model chooses: at most */
+    LEAD_TOKENS = 60,         /* and one for so many tokens */
     BEST = QX_TOPIC_LIMIT * 3 /* phrases that are looked at for each model's choice */
 };
+
+static const float MERE_PIECE = -20; /* log odds */
 
 /* The best phrases by one model, best first. */
 typedef struct ranking {
@@ -172,7 +174,8 @@ static bool overlaps(const qx_phrase *phrase, const qx_phrase *other)
     return shared * 2 > phrase->length;
 }
 
-/* Whether a phrase says what a chosen one says. After the leads, a part of one may follow that is much more frequent. */
+/* Whether a phrase says what a chosen one says. After the leads, a part of one may follow that is much more frequent.
+ */
 static bool is_repeated(const qx_phrase *phrase, const qx_phrase *chosen, bool lead)
 {
     if (lead)
@@ -194,15 +197,16 @@ static qx_range form_of(const finder *f, const qx_phrase *phrase)
     return qx_phrases_tokens(f->phrases, phrase);
 }
 
-static void add_topic(const finder *f, qx_topics *out, uint32_t index, float score)
+/* The scores of leads are 0.5 to 1, those of the rest below. */
+static void add_topic(const finder *f, qx_topics *out, uint32_t index, float score, bool lead)
 {
     qx_range tokens = form_of(f, &f->phrases->items[index]);
     double probability = 1 / (1 + exp(-(double)score));
-    quoteex_topic *topic = &out->items[out->count];
-    topic->text = qx_words_slice(&f->text, tokens.first, tokens.end);
-    topic->span = (quoteex_span){f->text.tokens[tokens.first].start, f->text.tokens[tokens.end - 1].end};
-    topic->score = out->count && out->items[out->count - 1].score < probability ? out->items[out->count - 1].score
-                                                                                : probability;
+    out->items[out->count] = (quoteex_topic){
+        .text = qx_words_slice(&f->text, tokens.first, tokens.end),
+        .score = lead ? (1 + probability) / 2 : probability / 2,
+        .span = {f->text.tokens[tokens.first].start, f->text.tokens[tokens.end - 1].end},
+    };
     out->chosen[out->count++] = index;
 }
 
@@ -215,7 +219,7 @@ static void choose(const finder *f, qx_topics *out, const ranking *best, uint32_
         for (uint32_t k = 0; k < out->count && !repeated; k++)
             repeated = is_repeated(phrase, &f->phrases->items[out->chosen[k]], lead);
         if (!repeated)
-            add_topic(f, out, best->phrases[i], best->scores[i]);
+            add_topic(f, out, best->phrases[i], best->scores[i], lead);
     }
 }
 
@@ -223,6 +227,12 @@ static uint32_t lead_count(uint32_t tokens)
 {
     uint32_t count = tokens / LEAD_TOKENS;
     return count < 1 ? 1 : count > LEADS ? LEADS : count;
+}
+
+/* Whether a phrase is only ever one piece of several words out of a longer one: no model chooses such. */
+static bool is_mere_piece(const qx_phrase *phrase)
+{
+    return phrase->count == 1 && phrase->whole == 0 && phrase->length > 1;
 }
 
 void qx_topics_find(const qx_fact_context *context, qx_topics *out)
@@ -236,6 +246,10 @@ void qx_topics_find(const qx_fact_context *context, qx_topics *out)
     ranking indexer = {.count = 0}, reader = {.count = 0};
     for (uint32_t i = 1; i < phrases->count; i++) {
         float x[FEATURE_COUNT];
+        if (is_mere_piece(&phrases->items[i])) {
+            out->scores[i] = MERE_PIECE;
+            continue;
+        }
         read_features(&f, &phrases->items[i], x);
         out->scores[i] = weigh(x, indexer_weights);
         rank(&indexer, i, out->scores[i]);
@@ -295,9 +309,8 @@ uint32_t qx_topics_of(const qx_fact_context *context, const qx_topics *topics, c
     ranking best = {.count = 0};
     for (uint32_t i = 0; i < count; i++)
         rank_range(topics, pieces[i], &best);
-    finder f = {.text = qx_words_of(context->document, context->lexicon),
-                .names = context->names,
-                .phrases = &topics->phrases};
+    finder f = {
+        .text = qx_words_of(context->document, context->lexicon), .names = context->names, .phrases = &topics->phrases};
     const qx_phrase *chosen[QX_QUOTE_TOPIC_LIMIT];
     uint32_t found = 0;
     for (uint32_t i = 0; i < best.count && found < QX_QUOTE_TOPIC_LIMIT; i++) {

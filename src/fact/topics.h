@@ -1,10 +1,10 @@
 /*
  * Topics: what a document, and what each attribution's content, is about.
  *
- * Phrases (fact/phrases.h) are scored by two linear models, whose weights were fitted by logistic regression to articles
- * with keyphrases given by readers: one asks whether a professional indexer would choose the phrase, one whether a
- * reader would mark it. The list starts with the best by the first, few in a short text, and goes on with the best by
- * the second: first what the text is about, then what it often speaks of.
+ * Phrases (fact/phrases.h) are scored by two linear models, whose weights were fitted by logistic regression to
+ * articles with keyphrases given by readers: one asks whether a professional indexer would choose the phrase, one
+ * whether a reader would mark it. The list starts with the best by the first, few in a short text, and goes on with the
+ * best by the second: first what the text is about, then what it often speaks of.
  */
 #ifndef QX_FACT_TOPICS_H
 #define QX_FACT_TOPICS_H
@@ -12,13 +12,13 @@
 #include "fact/phrases.h"
 
 enum {
-    QX_TOPIC_LIMIT = 12,      /* of a document */
-    QX_QUOTE_TOPIC_LIMIT = 4  /* of an attribution */
+    QX_TOPIC_LIMIT = 12,     /* of a document */
+    QX_QUOTE_TOPIC_LIMIT = 4 /* of an attribution */
 };
 
 typedef struct qx_topics {
     qx_phrases phrases;
-    float *scores; /* of each phrase, by the first model: log odds */
+    float *scores;                       /* of each phrase, by the first model: log odds */
     quoteex_topic items[QX_TOPIC_LIMIT]; /* best first */
     uint32_t chosen[QX_TOPIC_LIMIT];     /* the phrase of each */
     uint32_t count;

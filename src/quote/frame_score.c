@@ -81,6 +81,8 @@ static void score_speaker(const qx_quote_context *context, const qx_frame *frame
         preceding = qx_word_value(context, unit, frame->speaker_chunk - 1);
         if (frame->speaker_chunk == unit->first)
             preceding = context->tables->symbols[0];
+        if (frame->inverted)
+            preceding = context->tables->no_cue;
         head = qx_lemma_value(context, context->chunks->items[frame->speaker_chunk].head);
     }
     qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA_SPEAKER], lemma, who, none);
@@ -96,6 +98,34 @@ static bool holds_quote(const qx_chunks *chunks, qx_range range)
         if (chunks->symbols[i] == QX_CHUNK_QUOTE)
             return true;
     return false;
+}
+
+/* How long the marked stretch at a chunk is: 0 none, 1 a few words, 2 a clause, 3 more. */
+static unsigned mark_at(const qx_chunks *chunks, uint32_t chunk)
+{
+    if (chunks->symbols[chunk] != QX_CHUNK_QUOTE)
+        return 0;
+    uint32_t tokens = chunks->items[chunk].end - chunks->items[chunk].first;
+    return tokens < 6 ? 1 : tokens < 11 ? 2 : 3;
+}
+
+/* The marked stretches right behind the cue (a comma, colon or "that" aside) and right before cue or speaker. */
+static unsigned adjacent_marks(const qx_chunks *chunks, const qx_frame *frame)
+{
+    unsigned before = qx_range_empty(frame->before) ? 0 : mark_at(chunks, frame->before.end - 1), after = 0;
+    for (uint32_t i = frame->after.first; i < frame->after.end; i++) {
+        unsigned char symbol = chunks->symbols[i];
+        after = mark_at(chunks, i);
+        if (symbol != QX_CHUNK_COMMA && symbol != QX_CHUNK_COLON && symbol != QX_CHUNK_THAT)
+            break;
+    }
+    return before * 4 + after;
+}
+
+bool qx_frame_is_marked(const qx_chunks *chunks, const qx_frame *frame)
+{
+    unsigned marks = adjacent_marks(chunks, frame);
+    return marks / 4 > 1 || marks % 4 > 1;
 }
 
 int32_t qx_frame_prior(const qx_quote_context *context, const qx_frame *frame)
@@ -124,6 +154,11 @@ void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_s
     qx_score_add(score, &t[QX_QUOTE_FRAME_CUE_LENGTH], cue, qx_value_number(frame->cue.end - frame->cue.first), rule);
     qx_score_add(score, &t[QX_QUOTE_FRAME_SIZE], rule, qx_length_value(size), none);
     qx_score_add(score, &t[QX_QUOTE_FRAME_QUOTE], rule, quote, qx_class_value(context, frame->cue_head));
+    qx_value marks = qx_value_number(adjacent_marks(chunks, frame));
+    qx_score_add(score, &t[QX_QUOTE_FRAME_MARK], marks, none, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_MARK], marks, qx_class_value(context, frame->cue_head), none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_MARK], marks, rule, none);
+    qx_score_add(score, &t[QX_QUOTE_FRAME_MARK], marks, cue, lemma);
     if (frame->inherited) {
         qx_value verb = qx_value_number(frame->inherited * 2u + frame->inherited_cue);
         qx_value before = qx_symbol_in_unit(context, &chunks->units[frame->unit], frame->cue.first - 1);

@@ -62,6 +62,17 @@ static qx_range subject_of(const qx_chunks *chunks, const qx_unit *unit, uint32_
     return (qx_range){0, 0};
 }
 
+qx_range qx_unit_subject(const qx_chunks *chunks, const qx_unit *unit)
+{
+    for (uint32_t verb = unit->first; verb < unit->end; verb++)
+        if (is_finite(chunks->symbols[verb])) {
+            qx_range subject = subject_of(chunks, unit, verb);
+            if (!qx_range_empty(subject))
+                return subject;
+        }
+    return (qx_range){0, 0};
+}
+
 enum { INHERITED_SUBJECTS = 4, INHERITANCE_REACH = 40 };
 
 /* Adds a frame for each subject that the cue may share: those of the verbs to its left, nearest first. */
@@ -81,6 +92,7 @@ static void add_inherited(const qx_quote_context *context, const qx_frame *frame
         qx_frame one = *frame;
         one.inherited = ++found;
         one.inherited_cue = chunks->symbols[verb] == QX_CHUNK_CUE;
+        one.inverted = subject.first > verb;
         one.speaker_chunk = subject.first;
         one.speaker = tokens_of(chunks, subject);
         *QX_PUSH(context->document->arena, *frames) = one;
@@ -172,6 +184,7 @@ void qx_frames_find(const qx_quote_context *context, uint32_t unit, qx_frame_lis
     const qx_rule_needs *needs = qx_rules_needs(context->rules);
     const qx_quote_tables *tables = context->tables;
     for (uint32_t i = 0; i < tables->rule_count; i++)
-        if (qx_needs_met(&needs[tables->first_rule + i], context->chunks->units[unit].present))
+        if (tables->rules[i].who != QX_SPEAKER_FLOATING &&
+            qx_needs_met(&needs[tables->first_rule + i], context->chunks->units[unit].present))
             match_rule(context, unit, tables->first_rule + i, frames);
 }

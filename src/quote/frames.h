@@ -12,7 +12,7 @@ typedef struct qx_quote_rule {
     uint32_t cue, speaker, apposition, before, after;
     const char *rule_name;
     int32_t prior; /* log odds in hundredths before any weight, for what annotated articles show too rarely */
-    enum { QX_SPEAKER_GIVEN, QX_SPEAKER_INHERITED, QX_SPEAKER_POSSESSOR, QX_SPEAKER_NONE } who;
+    enum { QX_SPEAKER_GIVEN, QX_SPEAKER_INHERITED, QX_SPEAKER_POSSESSOR, QX_SPEAKER_NONE, QX_SPEAKER_FLOATING } who;
 } qx_quote_rule;
 
 /* Looks up the rules and names that the stage needs, in the arena. */
@@ -27,8 +27,14 @@ void qx_frames_find(const qx_quote_context *context, uint32_t unit, qx_frame_lis
 /* The log odds that the frame's rule starts from (set odds N: N to 1). */
 int32_t qx_frame_prior(const qx_quote_context *context, const qx_frame *frame);
 
+/* Does a marked stretch of more than a few words stand next to cue or speaker? */
+bool qx_frame_is_marked(const qx_chunks *chunks, const qx_frame *frame);
+
 /* Adds up the frame's features: the log odds that it is right. */
 void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_score *score);
+
+/* The subject of a unit's first finite verb that has one; chunks, empty when there is none. */
+qx_range qx_unit_subject(const qx_chunks *chunks, const qx_unit *unit);
 
 /* ---- what features are made of ---- */
 

@@ -1,5 +1,7 @@
 #include "quote/join.h"
 
+#include <stdlib.h>
+
 static const double likely = 0.5;
 enum { PARAGRAPH_REACH = 2 };
 
@@ -128,7 +130,90 @@ static bool is_likely(void *state, const qx_join *join, const qx_attribution *ot
     return qx_weights_probability(score.sum) >= likely;
 }
 
+/* ---------------------------------------------------------------- stretches that continue nothing */
+
+enum { FLOATING_TOKENS = 9 /* marks included: shorter ones are names, terms and scare quotes as often as not */ };
+
+static bool can_speak(unsigned char symbol)
+{
+    return symbol == QX_CHUNK_PERSON || symbol == QX_CHUNK_PRON || symbol == QX_CHUNK_HUMAN ||
+           symbol == QX_CHUNK_GROUP || symbol == QX_CHUNK_ORG || symbol == QX_CHUNK_WHO || symbol == QX_CHUNK_DOC;
+}
+
+static bool ends_in_colon(const qx_chunks *chunks, const qx_unit *unit)
+{
+    return unit->end > unit->first && chunks->symbols[unit->end - 1] == QX_CHUNK_COLON;
+}
+
+/* Whom the stretch's own unit is about, or the one before it: in the same paragraph, or ending in a colon. Chunks. */
+static qx_range topic_of(const qx_chunks *chunks, uint32_t unit)
+{
+    for (uint32_t at = unit + 1; at-- > 0 && at + 2 > unit;) {
+        if (chunks->units[at].paragraph != chunks->units[unit].paragraph && !ends_in_colon(chunks, &chunks->units[at]))
+            break;
+        qx_range subject = qx_unit_subject(chunks, &chunks->units[at]);
+        if (!qx_range_empty(subject) && can_speak(chunks->symbols[subject.first]))
+            return subject;
+    }
+    return (qx_range){0, 0};
+}
+
+static void add_floating(const qx_quote_context *context, uint32_t rule, uint32_t unit, uint32_t quote,
+                         qx_attribution_list *list)
+{
+    const qx_chunks *chunks = context->chunks;
+    qx_attribution a = {.rule = context->tables->first_rule + rule, .unit = unit, .last_unit = unit};
+    qx_range subject = topic_of(chunks, unit);
+    if (qx_range_empty(subject))
+        return;
+    a.cue_head = QX_NO_CHUNK;
+    a.score = context->tables->rules[rule].prior;
+    a.confidence = (float)qx_weights_probability(a.score);
+    a.content[a.content_count++] = qx_content_tokens(context, quote, quote + 1);
+    a.speaker = (qx_range){chunks->items[subject.first].first, chunks->items[subject.end - 1].end};
+    a.speaker_head = chunks->items[subject.first].head;
+    *QX_PUSH(context->document->arena, *list) = a;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const qx_attribution *a = left, *b = right;
+    return a->content[0].first < b->content[0].first ? -1 : a->content[0].first > b->content[0].first;
+}
+
+static bool is_taken(const qx_attribution_list *list, size_t at, size_t count, uint32_t token)
+{
+    enum { REACH = 6 };
+    for (size_t i = at > REACH ? at - REACH : 0; i < count && i <= at; i++)
+        if (holds(&list->items[i], token))
+            return true;
+    return false;
+}
+
+static void add_all_floating(const qx_quote_context *context, uint32_t rule, qx_attribution_list *list)
+{
+    const qx_chunks *chunks = context->chunks;
+    size_t count = list->count, at = 0;
+    for (uint32_t unit = 0; unit < chunks->unit_count; unit++)
+        for (uint32_t i = chunks->units[unit].first; i < chunks->units[unit].end; i++) {
+            const qx_chunk *chunk = &chunks->items[i];
+            if (chunks->symbols[i] != QX_CHUNK_QUOTE || chunk->end - chunk->first < FLOATING_TOKENS)
+                continue;
+            while (at < count && list->items[at].content[0].first < chunk->first)
+                at++;
+            if (!is_taken(list, at, count, chunk->first))
+                add_floating(context, rule, unit, i, list);
+        }
+    if (list->count > count)
+        qsort(list->items, list->count, sizeof *list->items, by_place);
+}
+
 void qx_joins_make(const qx_quote_context *context, qx_attribution_list *list)
 {
     qx_joins_visit(context, list, is_likely, (void *)(uintptr_t)context);
+    for (uint32_t rule = 0; rule < context->tables->rule_count; rule++)
+        if (context->tables->rules[rule].who == QX_SPEAKER_FLOATING) {
+            add_all_floating(context, rule, list);
+            break;
+        }
 }

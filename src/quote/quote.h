@@ -32,6 +32,7 @@ typedef struct qx_frame {
     uint32_t speaker_chunk; /* the chunk the mention's head stands in, or QX_NO_CHUNK */
     uint8_t inherited;  /* 0: no; n: the speaker is the subject of the n-th verb to the left that has one */
     bool inherited_cue; /* that verb reports */
+    bool inverted;      /* the speaker stands behind it: “...,” said the mayor, adding */
     qx_range before, after; /* chunks in which content may stand, left and right of the cue */
     int32_t score;          /* log odds in hundredths */
 } qx_frame;
@@ -76,6 +77,7 @@ typedef struct qx_attribution {
     X(FRAME_PRECEDING, "frame.preceding")                                                                              \
     X(FRAME_CUE_LENGTH, "frame.cue-length")                                                                            \
     X(FRAME_SIZE, "frame.size")                                                                                        \
+    X(FRAME_MARK, "frame.mark")                                                                                        \
     X(FRAME_INHERITED, "frame.inherited")                                                                              \
     X(FRAME_QUOTE, "frame.quote")                                                                                      \
     X(START_BIAS, "start")                                                                                             \

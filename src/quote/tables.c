@@ -16,7 +16,7 @@ static uint32_t group_of(const qx_rules *rules, uint32_t rule, const char *name)
     return qx_rule_group_find(rules, rule, name, &group) ? group : 0;
 }
 
-static const char *const speaker_names[] = {"given", "inherit", "possessor", "none"};
+static const char *const speaker_names[] = {"given", "inherit", "possessor", "none", "floating"};
 
 static void read_rule(qx_quote_rule *out, const qx_rules *rules, uint32_t rule)
 {
@@ -42,7 +42,7 @@ const char *qx_quote_attribute_fault(const char *key, const char *value)
         for (unsigned i = 0; i < sizeof speaker_names / sizeof *speaker_names; i++)
             if (strcmp(value, speaker_names[i]) == 0)
                 return NULL;
-        return "speaker is given, inherit, possessor or none";
+        return "speaker is given, inherit, possessor, none or floating";
     }
     if (strcmp(key, "odds") == 0)
         return strtof(value, NULL) > 0 ? NULL : "odds is a number above 0: how many times likelier right than wrong";

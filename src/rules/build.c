@@ -71,7 +71,7 @@ const pcre2_code *qx_build_compile(qx_rules_builder *builder, const qx_placed *p
     int error = 0;
     size_t offset = 0;
     qx_build_reserve(builder);
-    pcre2_code *code = qx_regex_compile(builder->context, pattern->text.items, pattern->text.count, &error, &offset);
+    pcre2_code *code = qx_regex_compile(builder->context, pattern->text.items, pattern->text.count, 0, &error, &offset);
     if (!code)
         refuse(builder, pattern, error, offset);
     qx_build_keep(builder, code);
@@ -82,7 +82,7 @@ void qx_build_check(qx_rules_builder *builder, const qx_placed *body)
 {
     int error = 0;
     size_t offset = 0;
-    pcre2_code *code = qx_regex_compile(builder->context, body->text.items, body->text.count, &error, &offset);
+    pcre2_code *code = qx_regex_compile(builder->context, body->text.items, body->text.count, 0, &error, &offset);
     if (!code && error != NO_SUCH_GROUP)
         refuse(builder, body, error, offset);
     pcre2_code_free(code);

@@ -90,6 +90,7 @@ typedef struct qx_rule_record {
     const char **groups;    /* names by number; groups[0] is "match" */
     uint32_t group_count;   /* without the 0th */
     qx_rule_needs needs;
+    qx_match_start start;
     QX_LIST(qx_rule_attribute_record) attributes;
     QX_LIST(qx_condition_record) conditions;
     QX_LIST(qx_example_record) examples;

@@ -7,6 +7,7 @@ size_t qx_image_record_size(enum qx_image_part part)
     static const size_t size[QX_IMAGE_PARTS] = {sizeof(qx_image_level),
                                                 sizeof(qx_image_rule),
                                                 sizeof(qx_rule_needs),
+                                                sizeof(qx_match_start),
                                                 sizeof(uint32_t),
                                                 sizeof(qx_image_attribute),
                                                 sizeof(qx_rule_condition),
@@ -14,7 +15,10 @@ size_t qx_image_record_size(enum qx_image_part part)
                                                 sizeof(qx_rule_example),
                                                 sizeof(qx_rule_expectation),
                                                 sizeof(qx_image_macro),
+                                                1,
+                                                sizeof(qx_image_subset),
                                                 sizeof(qx_image_combined),
+                                                sizeof(uint32_t),
                                                 1,
                                                 1};
     return size[part];
@@ -69,7 +73,7 @@ static int compile_rules(qx_rules *rules, pcre2_compile_context *context)
     size_t offset = 0;
     for (uint32_t i = 0; i < qx_rules_count(rules); i++) {
         size_t size = qx_image_rules(rules)[i].source_size;
-        rules->codes[i] = qx_regex_compile(context, qx_rule_source(rules, i), size, &error, &offset);
+        rules->codes[i] = qx_regex_compile(context, qx_rule_source(rules, i), size, 0, &error, &offset);
         if (!rules->codes[i])
             return error;
     }
@@ -83,13 +87,14 @@ static int compile_combined(qx_rules *rules, pcre2_compile_context *context, uin
     size_t offset = 0;
     qx_buffer_clear(pattern);
     qx_regex_combine_start(pattern);
-    for (uint32_t i = 0; i < part.count; i++)
-        qx_regex_combine_add(pattern, i, qx_rule_source(rules, part.first + i),
-                             qx_image_rules(rules)[part.first + i].source_size);
+    for (uint32_t i = 0; i < part.count; i++) {
+        uint32_t rule = qx_image_members(rules)[part.first + i];
+        qx_regex_combine_add(pattern, i, qx_rule_source(rules, rule), qx_image_rules(rules)[rule].source_size);
+    }
     qx_regex_combine_end(pattern);
     pcre2_code *code = NULL;
     if (!pattern->failed)
-        code = qx_regex_compile(context, pattern->data, pattern->size, &error, &offset);
+        code = qx_regex_compile(context, pattern->data, pattern->size, PCRE2_ANCHORED, &error, &offset);
     rules->codes[qx_rules_count(rules) + number] = code;
     return code ? 0 : error;
 }
@@ -127,9 +132,11 @@ static quoteex_status open_code(qx_rules *rules, quoteex_error *error)
     rules->memory = qx_regex_memory(rules->allocator);
     size_t size = (rules->code_count + (size_t)1) * sizeof *rules->codes;
     rules->codes = qx_memory_resize(rules->allocator, NULL, size);
-    if (!rules->memory || !rules->codes)
+    rules->fast = qx_memory_resize(rules->allocator, NULL, rules->code_count + (size_t)1);
+    if (!rules->memory || !rules->codes || !rules->fast)
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "out of memory");
     memset(rules->codes, 0, size);
+    memset(rules->fast, 0, rules->code_count + (size_t)1);
     int code = load_code(rules);
     if (qx_regex_no_memory(code))
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "out of memory");
@@ -167,21 +174,22 @@ void qx_rules_free(qx_rules *rules)
 {
     if (!rules)
         return;
-    for (uint32_t i = 0; rules->codes && i < rules->code_count; i++)
+    for (uint32_t i = 0; rules->fast && i < rules->code_count; i++)
         pcre2_code_free(rules->codes[i]);
     pcre2_general_context_free(rules->memory);
     qx_memory_free(rules->allocator, rules->codes);
+    qx_memory_free(rules->allocator, rules->fast);
     qx_memory_free(rules->allocator, rules);
 }
 
 /* The rules of a combined level are seldom matched alone and stay as they are. */
 void qx_rules_speed_up(qx_rules *rules)
 {
-    rules->fast = true;
+    rules->any_fast = true;
     for (uint32_t i = 0; i < rules->code_count; i++) {
-        bool alone =
-            i < qx_rules_count(rules) && qx_image_levels(rules)[qx_image_rules(rules)[i].level].combined_count > 0;
+        bool alone = i < qx_rules_count(rules) &&
+                     qx_image_levels(rules)[qx_image_rules(rules)[i].level].dispatch != QUOTEEX_NONE;
         if (!alone)
-            pcre2_jit_compile(rules->codes[i], PCRE2_JIT_COMPLETE);
+            rules->fast[i] = pcre2_jit_compile(rules->codes[i], PCRE2_JIT_COMPLETE) == 0;
     }
 }

@@ -11,41 +11,30 @@ struct qx_matcher {
     const qx_rules *rules;
     pcre2_match_data *data;
     pcre2_match_context *context;
-    pcre2_jit_stack *stack; /* NULL where rules are interpreted */
-    size_t *spans;          /* of the best match so far, where rules are tried one by one */
+    pcre2_jit_stack *stack; /* NULL until there is machine code to run */
     bool *limited;          /* by rule: has met a limit in this document */
     uint32_t limited_count;
-    bool *fast; /* by code: has machine code */
 };
 
-static bool make_context(qx_matcher *m)
+/* Without memory for it, machine code runs on the thread's own stack. */
+static void make_stack(qx_matcher *m)
 {
-    m->context = pcre2_match_context_create(m->rules->memory);
-    m->data = pcre2_match_data_create(m->rules->largest + 1, m->rules->memory);
-    if (!m->context || !m->data)
-        return false;
-    qx_matcher_set_limits(m, MATCH_LIMIT, DEPTH_LIMIT, HEAP_LIMIT);
-    if (m->rules->fast) {
-        m->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_LIMIT, m->rules->memory);
-        pcre2_jit_stack_assign(m->context, NULL, m->stack);
-    }
-    return true;
+    m->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_LIMIT, m->rules->memory);
+    pcre2_jit_stack_assign(m->context, NULL, m->stack);
 }
 
-static bool make_tables(qx_matcher *m)
+static bool make_memory(qx_matcher *m)
 {
-    uint32_t rules = qx_rules_count(m->rules), codes = m->rules->code_count;
-    m->spans = qx_memory_resize(m->allocator, NULL, ((size_t)m->rules->largest + 1) * 2 * sizeof *m->spans);
-    m->limited = qx_memory_resize(m->allocator, NULL, rules + (size_t)1);
-    m->fast = qx_memory_resize(m->allocator, NULL, codes + (size_t)1);
-    if (!m->spans || !m->limited || !m->fast)
+    size_t rules = qx_rules_count(m->rules) + (size_t)1;
+    m->context = pcre2_match_context_create(m->rules->memory);
+    m->data = pcre2_match_data_create(m->rules->largest + 1, m->rules->memory);
+    m->limited = qx_memory_resize(m->allocator, NULL, rules);
+    if (!m->context || !m->data || !m->limited)
         return false;
-    memset(m->limited, 0, rules + (size_t)1);
-    for (uint32_t i = 0; i < codes; i++) {
-        size_t size = 0;
-        pcre2_pattern_info(m->rules->codes[i], PCRE2_INFO_JITSIZE, &size);
-        m->fast[i] = size > 0;
-    }
+    memset(m->limited, 0, rules);
+    qx_matcher_set_limits(m, MATCH_LIMIT, DEPTH_LIMIT, HEAP_LIMIT);
+    if (m->rules->any_fast)
+        make_stack(m);
     return true;
 }
 
@@ -59,7 +48,7 @@ quoteex_status qx_matcher_new(const quoteex_allocator *allocator, const qx_rules
         m->allocator = allocator;
         m->rules = rules;
     }
-    if (!m || !make_context(m) || !make_tables(m)) {
+    if (!m || !make_memory(m)) {
         qx_matcher_free(m);
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "out of memory");
     }
@@ -74,9 +63,7 @@ void qx_matcher_free(qx_matcher *m)
     pcre2_match_data_free(m->data);
     pcre2_match_context_free(m->context);
     pcre2_jit_stack_free(m->stack);
-    qx_memory_free(m->allocator, m->spans);
     qx_memory_free(m->allocator, m->limited);
-    qx_memory_free(m->allocator, m->fast);
     qx_memory_free(m->allocator, m);
 }
 
@@ -101,8 +88,9 @@ static int judge(int code)
 
 static int run(qx_matcher *m, uint32_t code, const unsigned char *subject, size_t length, size_t from)
 {
-    int found = m->fast[code] ? pcre2_jit_match(m->rules->codes[code], subject, length, from, 0, m->data, m->context)
-                              : pcre2_match(m->rules->codes[code], subject, length, from, 0, m->data, m->context);
+    const pcre2_code *pattern = m->rules->codes[code];
+    int found = m->rules->fast[code] ? pcre2_jit_match(pattern, subject, length, from, 0, m->data, m->context)
+                                     : pcre2_match(pattern, subject, length, from, 0, m->data, m->context);
     return found > 0 ? found : judge(found);
 }
 
@@ -122,10 +110,29 @@ static void set_limited(qx_matcher *m, uint32_t rule)
     m->limited_count++;
 }
 
+/* Moves *from to the first place where a match can start; false when there can be no match. What a rule needs was
+ * checked against the whole subject, if at all: behind *from, less of it is left. */
+static bool find_start(const qx_matcher *m, uint32_t rule, const unsigned char *subject, size_t length, size_t *from)
+{
+    const qx_match_start *start = &qx_image_starts(m->rules)[rule];
+    size_t at = *from;
+    if (start->only_first)
+        return at == 0 && length && qx_start_possible(start, subject[0]);
+    while (at < length && !qx_start_possible(start, subject[at]))
+        at++;
+    if (at >= length)
+        return false;
+    *from = at;
+    if (at <= start->behind)
+        return true;
+    at -= start->behind;
+    return qx_needs_met(&qx_rules_needs(m->rules)[rule], qx_symbol_mask(subject + at, length - at));
+}
+
 int qx_rule_match(qx_matcher *m, uint32_t rule, const unsigned char *subject, size_t length, size_t from,
                   const size_t **spans)
 {
-    if (m->limited[rule])
+    if (m->limited[rule] || !find_start(m, rule, subject, length, &from))
         return QX_RULE_NO_MATCH;
     int found = run(m, rule, subject, length, from);
     if (found > 0)
@@ -137,30 +144,25 @@ int qx_rule_match(qx_matcher *m, uint32_t rule, const unsigned char *subject, si
 
 /* ---- the rules of a level ---- */
 
-/* The match in hand becomes the best when it starts before the best so far (found, or 0). */
-static int keep_better(qx_matcher *m, const size_t *spans, int found, int best, uint32_t candidate, uint32_t *rule)
+/* A match that starts at `at`, of the first rule that has one, rule by rule: slower, and tells which one meets a limit.
+ */
+static int match_each(qx_matcher *m, const qx_image_combined *part, const unsigned char *subject, size_t length,
+                      size_t at, uint32_t *rule)
 {
-    if (best > 0 && m->spans[0] <= spans[0])
-        return best;
-    *rule = candidate;
-    memcpy(m->spans, spans, 2 * ((size_t)qx_image_rules(m->rules)[candidate].group_count + 1) * sizeof *spans);
-    return found;
-}
-
-/* Rule by rule: slower, and tells which one meets a limit. */
-static int match_each(qx_matcher *m, const qx_image_level *level, const unsigned char *subject, size_t length,
-                      size_t from, uint32_t *rule)
-{
-    int best = QX_RULE_NO_MATCH;
-    for (uint32_t i = level->first; i < level->first + level->count; i++) {
-        const size_t *spans = NULL;
-        int found = qx_rule_match(m, i, subject, length, from, &spans);
-        if (found == QX_RULE_NO_MEMORY)
+    for (uint32_t i = part->first; i < part->first + part->count; i++) {
+        *rule = qx_image_members(m->rules)[i];
+        if (m->limited[*rule])
+            continue;
+        int found =
+            pcre2_match(m->rules->codes[*rule], subject, length, at, PCRE2_ANCHORED, m->data, m->context);
+        if (found <= 0)
+            found = judge(found);
+        if (found == QX_RULE_LIMIT)
+            set_limited(m, *rule);
+        else if (found != QX_RULE_NO_MATCH)
             return found;
-        if (found > 0)
-            best = keep_better(m, spans, found, best, i, rule);
     }
-    return best;
+    return QX_RULE_NO_MATCH;
 }
 
 /* The mark of the match in hand: which of the rules of its pattern it is of. */
@@ -172,39 +174,55 @@ static uint32_t read_mark(const qx_matcher *m)
     return place;
 }
 
-static int match_together(qx_matcher *m, const qx_image_level *level, const unsigned char *subject, size_t length,
-                          size_t from, uint32_t *rule)
+static bool any_limited(const qx_matcher *m, const qx_image_combined *part)
 {
-    int best = QX_RULE_NO_MATCH;
-    for (uint32_t i = level->first_combined; i < level->first_combined + level->combined_count; i++) {
-        int found = run(m, qx_rules_count(m->rules) + i, subject, length, from);
-        if (found < 0)
-            return found;
-        if (found == QX_RULE_NO_MATCH)
-            continue;
-        uint32_t candidate = qx_image_combined_patterns(m->rules)[i].first + read_mark(m);
-        best = keep_better(m, spans_of(m, candidate, found), found, best, candidate, rule);
-    }
-    return best;
+    for (uint32_t i = part->first; m->limited_count && i < part->first + part->count; i++)
+        if (m->limited[qx_image_members(m->rules)[i]])
+            return true;
+    return false;
 }
 
-static bool any_limited(const qx_matcher *m, const qx_image_level *level)
+/* A match that starts at `at`, of the rules of one pattern. */
+static int match_part(qx_matcher *m, uint32_t number, const unsigned char *subject, size_t length, size_t at,
+                      uint32_t *rule)
 {
-    uint32_t rule = m->limited_count ? qx_matcher_limited(m, level->first) : QUOTEEX_NONE;
-    return rule != QUOTEEX_NONE && rule < level->first + level->count;
+    const qx_image_combined *part = &qx_image_combined_patterns(m->rules)[number];
+    if (any_limited(m, part))
+        return match_each(m, part, subject, length, at, rule);
+    int found = run(m, qx_rules_count(m->rules) + number, subject, length, at);
+    if (found == QX_RULE_LIMIT)
+        return match_each(m, part, subject, length, at, rule);
+    if (found > 0)
+        *rule = qx_image_members(m->rules)[part->first + (part->count > 1 ? read_mark(m) : 0)];
+    return found;
+}
+
+static int match_subset(qx_matcher *m, uint32_t number, const unsigned char *subject, size_t length, size_t at,
+                        uint32_t *rule)
+{
+    qx_image_subset subset = qx_image_subsets(m->rules)[number];
+    int found = QX_RULE_NO_MATCH;
+    for (uint32_t i = 0; i < subset.count && found == QX_RULE_NO_MATCH; i++)
+        found = match_part(m, subset.first + i, subject, length, at, rule);
+    return found;
 }
 
 int qx_level_match(qx_matcher *m, uint32_t level, const unsigned char *subject, size_t length, size_t from,
                    uint32_t *rule, const size_t **spans)
 {
     const qx_image_level *of = &qx_image_levels(m->rules)[level];
-    int found = QX_RULE_LIMIT;
-    if (of->combined_count && !any_limited(m, of))
-        found = match_together(m, of, subject, length, from, rule);
-    if (found == QX_RULE_LIMIT)
-        found = match_each(m, of, subject, length, from, rule);
-    *spans = m->spans;
-    return found;
+    if (of->dispatch == QUOTEEX_NONE)
+        return QX_RULE_NO_MATCH;
+    const uint8_t *subsets = qx_image_dispatch(m->rules, of->dispatch);
+    for (size_t at = from; at < length; at++) {
+        uint8_t subset = subsets[subject[at]];
+        int found = subset ? match_subset(m, of->first_subset + subset - 1, subject, length, at, rule) : 0;
+        if (found > 0)
+            *spans = spans_of(m, *rule, found);
+        if (found != QX_RULE_NO_MATCH)
+            return found;
+    }
+    return QX_RULE_NO_MATCH;
 }
 
 uint32_t qx_matcher_limited(const qx_matcher *m, uint32_t rule)
@@ -220,4 +238,6 @@ void qx_matcher_reset(qx_matcher *m)
     if (m->limited_count)
         memset(m->limited, 0, qx_rules_count(m->rules));
     m->limited_count = 0;
+    if (m->rules->any_fast && !m->stack)
+        make_stack(m);
 }

@@ -15,10 +15,10 @@ pcre2_general_context *qx_regex_memory(const quoteex_allocator *allocator)
     return pcre2_general_context_create(get, give, (void *)allocator);
 }
 
-pcre2_code *qx_regex_compile(pcre2_compile_context *context, const char *pattern, size_t size, int *error,
-                             size_t *offset)
+pcre2_code *qx_regex_compile(pcre2_compile_context *context, const char *pattern, size_t size, uint32_t more,
+                             int *error, size_t *offset)
 {
-    uint32_t options = PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_UTF | PCRE2_NEVER_UCP;
+    uint32_t options = more | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_UTF | PCRE2_NEVER_UCP;
     return pcre2_compile((PCRE2_SPTR)pattern, size, options, error, offset, context);
 }
 

@@ -10,10 +10,10 @@
 /* A general context on an allocator, which must outlive it; NULL when there is no memory. */
 pcre2_general_context *qx_regex_memory(const quoteex_allocator *allocator);
 
-/* Compiles a translated pattern. NULL: *error is PCRE2's (qx_regex_no_memory tells lack of memory), *offset the place.
- */
-pcre2_code *qx_regex_compile(pcre2_compile_context *context, const char *pattern, size_t size, int *error,
-                             size_t *offset);
+/* Compiles a translated pattern, with more of PCRE2's options than all have. NULL: *error is PCRE2's
+ * (qx_regex_no_memory tells lack of memory), *offset the place. */
+pcre2_code *qx_regex_compile(pcre2_compile_context *context, const char *pattern, size_t size, uint32_t more,
+                             int *error, size_t *offset);
 
 bool qx_regex_no_memory(int error);
 

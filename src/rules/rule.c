@@ -1,6 +1,7 @@
 #include "rules/rule.h"
 
 #include "rules/needs.h"
+#include "rules/starts.h"
 #include "rules/reader.h"
 #include "rules/translate.h"
 
@@ -109,6 +110,7 @@ static void read_pattern(qx_rules_builder *builder, qx_rule_record *rule, const 
         qx_build_fail(builder, key->value.place,
                       "the pattern can match nothing at all: make one of its parts necessary");
     rule->needs = qx_needs_find(rule->source, rule->source_size);
+    rule->start = qx_starts_find(builder, rule->source, rule->source_size);
     list_groups(builder, rule);
     for (uint32_t i = 1; i <= rule->group_count; i++)
         if (strcmp(rule->groups[i], "match") == 0)

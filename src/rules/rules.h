@@ -80,8 +80,8 @@ quoteex_status qx_rules_open(const quoteex_allocator *allocator, const void *ima
                              quoteex_error *error);
 void qx_rules_free(qx_rules *rules); /* NULL is allowed */
 
-/* Compiles all patterns that matching uses to machine code, where the platform allows it. Call before matchers are made
- * and before the rules are shared. Finds the same matches. */
+/* Compiles all patterns that matching uses to machine code, where the platform allows it. Call before the rules are
+ * shared, and only while no matcher runs. Finds the same matches. */
 void qx_rules_speed_up(qx_rules *rules);
 
 uint32_t qx_rules_count(const qx_rules *rules);
@@ -180,6 +180,18 @@ static inline bool qx_needs_met(const qx_rule_needs *needs, uint64_t mask)
 
 /* Indexed by rule. */
 const qx_rule_needs *qx_rules_needs(const qx_rules *rules);
+
+/* Where a match of a rule can start. */
+typedef struct qx_match_start {
+    uint8_t symbols[32]; /* bit per symbol: can be the first of a match */
+    uint32_t behind;     /* how many symbols before its start a match may depend on */
+    uint32_t only_first; /* a match can start at the start of the subject only */
+} qx_match_start;
+
+static inline bool qx_start_possible(const qx_match_start *start, unsigned char symbol)
+{
+    return start->symbols[symbol / 8] >> symbol % 8 & 1;
+}
 
 /* ---------------------------------------------------------------- matching */
 

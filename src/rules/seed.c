@@ -63,6 +63,7 @@ static void seed_rule(qx_rules_builder *builder, const qx_rules *rules, uint32_t
     rule->source_size = from->source_size;
     rule->group_count = from->group_count;
     rule->needs = qx_rules_needs(rules)[number];
+    rule->start = qx_image_starts(rules)[number];
     seed_lists(builder, rules, number, rule);
     seed_conditions(builder, rules, number, rule);
     seed_examples(builder, rules, number, rule);

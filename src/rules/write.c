@@ -1,6 +1,7 @@
 /* From a builder's records to the image. */
 #include "base/error.h"
 #include "rules/builder.h"
+#include "rules/dispatch.h"
 #include "rules/image.h"
 
 /* PCRE2's code for a pattern that is too large to compile. */
@@ -15,6 +16,7 @@ typedef struct writer {
     QX_LIST(qx_image_level) levels;
     QX_LIST(qx_image_rule) records;
     QX_LIST(qx_rule_needs) needs;
+    QX_LIST(qx_match_start) starts;
     QX_LIST(uint32_t) groups;
     QX_LIST(qx_image_attribute) attributes;
     QX_LIST(qx_rule_condition) conditions;
@@ -22,7 +24,10 @@ typedef struct writer {
     QX_LIST(qx_rule_example) examples;
     QX_LIST(qx_rule_expectation) expectations;
     QX_LIST(qx_image_macro) macros;
+    QX_LIST(uint8_t) dispatch;
+    QX_LIST(qx_image_subset) subsets;
     QX_LIST(qx_image_combined) combined;
+    QX_LIST(uint32_t) members;
     QX_LIST(char) strings;
     QX_LIST(const pcre2_code *) codes; /* of rules, then of combined patterns */
     const char *last_path;
@@ -103,7 +108,7 @@ static const pcre2_code *code_of(writer *w, const qx_rule_record *rule)
     if (rule->code)
         return rule->code;
     qx_build_reserve(w->builder);
-    pcre2_code *code = qx_regex_compile(w->builder->context, rule->source, rule->source_size, &error, &offset);
+    pcre2_code *code = qx_regex_compile(w->builder->context, rule->source, rule->source_size, 0, &error, &offset);
     if (!code) /* it was compiled once before: nothing else can be wrong */
         qx_build_no_memory(w->builder);
     qx_build_keep(w->builder, code);
@@ -129,6 +134,7 @@ static void add_rule(writer *w, const qx_rule_record *rule)
     add_lists(w, rule);
     PUSH(records) = record;
     PUSH(needs) = rule->needs;
+    PUSH(starts) = rule->start;
     const pcre2_code *code = code_of(w, rule);
     PUSH(codes) = code;
 }
@@ -152,8 +158,10 @@ static void make_pattern(writer *w, qx_buffer *pattern, qx_image_combined part)
 {
     qx_buffer_clear(pattern);
     qx_regex_combine_start(pattern);
-    for (uint32_t i = 0; i < part.count; i++)
-        qx_regex_combine_add(pattern, i, w->rules[part.first + i]->source, w->rules[part.first + i]->source_size);
+    for (uint32_t i = 0; i < part.count; i++) {
+        const qx_rule_record *rule = w->rules[w->members.items[part.first + i]];
+        qx_regex_combine_add(pattern, i, rule->source, rule->source_size);
+    }
     qx_regex_combine_end(pattern);
 }
 
@@ -168,7 +176,7 @@ static pcre2_code *try_combined(writer *w, qx_image_combined part, int *error)
     pcre2_code *code = NULL;
     *error = PCRE2_ERROR_NOMEMORY;
     if (!pattern.failed)
-        code = qx_regex_compile(w->builder->context, pattern.data, pattern.size, error, &offset);
+        code = qx_regex_compile(w->builder->context, pattern.data, pattern.size, PCRE2_ANCHORED, error, &offset);
     qx_buffer_free(&pattern);
     return code;
 }
@@ -176,8 +184,6 @@ static pcre2_code *try_combined(writer *w, qx_image_combined part, int *error)
 static void add_combined(writer *w, qx_image_combined part)
 {
     int error = 0;
-    if (part.count == 0)
-        return;
     qx_build_reserve(w->builder);
     pcre2_code *code = try_combined(w, part, &error);
     if (code) {
@@ -191,19 +197,40 @@ static void add_combined(writer *w, qx_image_combined part)
     } else if (qx_regex_no_memory(error)) {
         qx_build_no_memory(w->builder);
     } else {
-        qx_build_fail(w->builder, w->rules[part.first]->place,
+        qx_build_fail(w->builder, w->rules[w->members.items[part.first]]->place,
                       "the rule cannot be matched together with the others of its level (PCRE2 error %d)", error);
     }
+}
+
+static void add_subset(writer *w, const qx_image_level *level, const qx_subset *subset)
+{
+    qx_image_subset record = {.first = (uint32_t)w->combined.count};
+    qx_image_combined whole = {(uint32_t)w->members.count, subset->count};
+    for (uint32_t i = 0; i < subset->count; i++)
+        PUSH(members) = level->first + subset->rules[i];
+    add_combined(w, whole);
+    record.count = (uint32_t)w->combined.count - record.first;
+    PUSH(subsets) = record;
+}
+
+static void combine_level(writer *w, qx_image_level *level)
+{
+    qx_dispatch plan;
+    qx_dispatch_plan(w->builder, w->rules + level->first, level->count, &plan);
+    level->dispatch = (uint32_t)(w->dispatch.count / sizeof plan.subset);
+    level->first_subset = (uint32_t)w->subsets.count;
+    for (unsigned symbol = 0; symbol < sizeof plan.subset; symbol++)
+        PUSH(dispatch) = plan.subset[symbol];
+    for (uint32_t i = 0; i < plan.count; i++)
+        add_subset(w, level, &plan.subsets[i]);
 }
 
 static void combine_levels(writer *w)
 {
     for (size_t i = 0; i < w->levels.count; i++) {
-        qx_image_level *level = &w->levels.items[i];
-        level->first_combined = (uint32_t)w->combined.count;
+        w->levels.items[i].dispatch = QUOTEEX_NONE;
         if (w->builder->language->levels[i].combined)
-            add_combined(w, (qx_image_combined){level->first, level->count});
-        level->combined_count = (uint32_t)w->combined.count - level->first_combined;
+            combine_level(w, &w->levels.items[i]);
     }
 }
 
@@ -265,6 +292,7 @@ static void add_tables(writer *w)
     add_table(w, QX_IMAGE_LEVELS, w->levels.items, w->levels.count);
     add_table(w, QX_IMAGE_RULES, w->records.items, w->records.count);
     add_table(w, QX_IMAGE_NEEDS, w->needs.items, w->needs.count);
+    add_table(w, QX_IMAGE_STARTS, w->starts.items, w->starts.count);
     add_table(w, QX_IMAGE_GROUPS, w->groups.items, w->groups.count);
     add_table(w, QX_IMAGE_ATTRIBUTES, w->attributes.items, w->attributes.count);
     add_table(w, QX_IMAGE_CONDITIONS, w->conditions.items, w->conditions.count);
@@ -272,7 +300,10 @@ static void add_tables(writer *w)
     add_table(w, QX_IMAGE_EXAMPLES, w->examples.items, w->examples.count);
     add_table(w, QX_IMAGE_EXPECTATIONS, w->expectations.items, w->expectations.count);
     add_table(w, QX_IMAGE_MACROS, w->macros.items, w->macros.count);
+    add_table(w, QX_IMAGE_DISPATCH, w->dispatch.items, w->dispatch.count);
+    add_table(w, QX_IMAGE_SUBSETS, w->subsets.items, w->subsets.count);
     add_table(w, QX_IMAGE_COMBINED, w->combined.items, w->combined.count);
+    add_table(w, QX_IMAGE_MEMBERS, w->members.items, w->members.count);
     add_table(w, QX_IMAGE_STRINGS, w->strings.items, w->strings.count);
     add_code(w);
 }

@@ -493,6 +493,20 @@ static int pronoun_after(const linker *l, uint32_t index)
     return 0;
 }
 
+/* "Lu Wei ... Lu said": the first word is the family name, if it can be one, and tells no gender. */
+static void doubt_gender(linker *l)
+{
+    for (uint32_t i = 0; i < l->names->count; i++) {
+        const qx_name *name = &l->names->items[i];
+        qx_entity *e = &l->names->entities[name->entity];
+        const qx_name *fullest = &l->names->items[e->fullest];
+        if (e->type == QX_NAME_PERSON && name->end - name->first == 1 && fullest->end - fullest->first == 2 &&
+            fullest->title == fullest->first && qx_words_same(l->words, name->first, fullest->first) &&
+            qx_words_classes(l->words, fullest->first) & QX_CLASS(SURNAME))
+            e->gender = QUOTEEX_GENDER_UNKNOWN;
+    }
+}
+
 /* Persons whose names tell no gender get that of the pronouns behind them. */
 static void vote_gender(linker *l)
 {
@@ -530,5 +544,6 @@ void qx_entities_link(const qx_words *words, qx_arena *arena, qx_names *names)
         if (words_of(&l.groups[i]) == 1)
             link_single(&l, i);
     assign(&l);
+    doubt_gender(&l);
     vote_gender(&l);
 }

@@ -15,7 +15,6 @@ typedef struct qx_known {
     uint32_t head;       /* of that phrase */
     uint32_t head_hash;
     uint32_t same_head; /* the speaker before with a head of the same hash slot, or UINT32_MAX */
-    uint32_t last_head; /* head token of its latest mention */
     uint32_t *members;
     uint32_t member_count;
     uint8_t kind, gender, number;

@@ -43,7 +43,6 @@ uint32_t qx_resolver_entity(qx_resolver *r, uint32_t entity)
                                                            .end = name->end,
                                                            .head = name->end - 1,
                                                            .same_head = UINT32_MAX,
-                                                           .last_head = name->first,
                                                            .kind = kind_of_type(e->type),
                                                            .gender = e->gender,
                                                            .number = plural ? QX_NUMBER_MANY : QX_NUMBER_ONE});
@@ -58,7 +57,6 @@ static uint32_t add_phrase(qx_resolver *r, const qx_mention_form *form)
                                               .end = form->end,
                                               .head = form->head,
                                               .same_head = r->heads[slot] - 1,
-                                              .last_head = form->head,
                                               .gender = form->gender,
                                               .number = form->number});
     r->known.items[index].kind = (uint8_t)qx_resolver_kind(r->words, form->head, form->number);
@@ -93,7 +91,6 @@ static uint32_t author_of(qx_resolver *r, const qx_mention_form *form)
                                              .end = form->head + 1,
                                              .head = form->head,
                                              .same_head = UINT32_MAX,
-                                             .last_head = form->head,
                                              .kind = QUOTEEX_KIND_PERSON,
                                              .author = true});
     }
@@ -179,7 +176,6 @@ static uint32_t join_speakers(qx_resolver *r, const uint32_t *members, unsigned 
                                     .end = r->known.items[last].end,
                                     .head = r->known.items[last].head,
                                     .same_head = UINT32_MAX,
-                                    .last_head = r->known.items[last].head,
                                     .members = kept,
                                     .member_count = count,
                                     .kind = QUOTEEX_KIND_GROUP,
@@ -261,7 +257,6 @@ static uint32_t resolve_mention(qx_resolver *r, const qx_mention *mention, const
     *core = span_of(r->words, forms[0].first, forms[count - 1].end);
     uint32_t speaker = distinct == 1 ? members[0] : join_speakers(r, members, distinct);
     uint32_t head = forms[count - 1].head;
-    r->known.items[speaker].last_head = head;
     qx_known *known = &r->known.items[speaker];
     if (known->gender == QUOTEEX_GENDER_UNKNOWN && known->kind == QUOTEEX_KIND_PERSON && !known->author)
         known->gender = forms[0].gender;

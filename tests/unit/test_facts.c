@@ -247,6 +247,18 @@ static void attendance_and_topics(void **state)
          "items=old harbours; new boats; cheap rope"});
 }
 
+static void roles(void **state)
+{
+    (void)state;
+    ASSERT_FACTS(NULL,
+                 {"France's Minister of the Central Harbour Office Karl Brandt left.", "role",
+                  "person=Karl Brandt role=Minister of the Central Harbour Office of=France | person=Karl Brandt "
+                  "role=Minister of the Central Harbour Office of=Central Harbour Office"},
+                 {"Karl Brandt, who heads the Skarn Harbour Commission, left.", "role",
+                  "person=Karl Brandt of=Skarn Harbour Commission"},
+                 {"Karl Brandt is not a member of the Skarn Harbour Commission.", "role", ""});
+}
+
 /* Every fact's span lies in the text, facts come in order, and confidences are probabilities. */
 static void facts_are_in_order(void **state)
 {
@@ -276,6 +288,7 @@ int main(void)
         cmocka_unit_test(datelines),
         cmocka_unit_test(events),
         cmocka_unit_test(attendance_and_topics),
+        cmocka_unit_test(roles),
         cmocka_unit_test(facts_are_in_order),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -128,9 +128,9 @@ static void test_mixed(void **state)
 static void test_according_to(void **state)
 {
     assert_quote(state, "According to Berit Olander, the lock gates were leaking.", QUOTEEX_INDIRECT,
-                 "the lock gates were leaking", "according to", "Berit Olander");
+                 "the lock gates were leaking", "according", "Berit Olander");
     assert_quote(state, "The lock gates were leaking, according to Berit Olander.", QUOTEEX_INDIRECT,
-                 "The lock gates were leaking", "according to", "Berit Olander");
+                 "The lock gates were leaking", "according", "Berit Olander");
 }
 
 static void test_participles(void **state)
@@ -147,10 +147,10 @@ static void test_split_quotes_are_one_record(void **state)
 {
     fixture *f = *state;
     const quoteex_quote *quote =
-        assert_quote(state, "\"The pump,\" said Berit Olander, \"was built for a smaller river.\"", QUOTEEX_DIRECT,
-                     "\"The pump,\"", "say", "Berit Olander");
+        assert_quote(state, "\"When the river rises,\" Berit Olander said, \"the pump stops.\"", QUOTEEX_DIRECT,
+                     "\"When the river rises,\"", "say", "Berit Olander");
     assert_int_equal(quote->span_count, 2);
-    assert_true(is_slice(f, quote->spans[1], "\"was built for a smaller river.\""));
+    assert_true(is_slice(f, quote->spans[1], "\"the pump stops.\""));
     assert_int_equal(f->result->quote_count, 1);
 }
 
@@ -199,7 +199,7 @@ static void test_negation(void **state)
 
 static void test_hypotheses(void **state)
 {
-    assert_true(assert_quote(state, "If Berit Olander says the pump is old, it will be replaced.", QUOTEEX_INDIRECT,
+    assert_true(assert_quote(state, "It will be replaced if Berit Olander says the pump is old.", QUOTEEX_INDIRECT,
                              "the pump is old", "say", "Berit Olander")
                     ->cue->hypothetical);
     assert_false(assert_quote(state, "Berit Olander said the pump was old.", QUOTEEX_INDIRECT, "the pump was old",
@@ -212,18 +212,16 @@ static void test_hypotheses(void **state)
 static void test_transcripts(void **state)
 {
     fixture *f = *state;
-    extract(f, "OLANDER: The pump was built for a smaller river.\n\nMADSEN: And who built it?\n");
-    const quoteex_quote *first = quote_of(f, "The pump was built for a smaller river.");
-    const quoteex_quote *second = quote_of(f, "And who built it?");
-    assert_int_equal(first->type, QUOTEEX_DIRECT);
-    assert_true(is_slice(f, first->mention, "OLANDER") && is_slice(f, second->mention, "MADSEN"));
-    assert_true(first->speaker != second->speaker);
+    extract(f, "HOST: Why is the pump so loud?\n\nOLANDER: It is old.\n\nHOST: And who built it?\n");
+    const quoteex_quote *first = quote_of(f, "Why is the pump so loud?"), *second = quote_of(f, "And who built it?");
+    assert_true(is_slice(f, first->mention, "HOST") && is_slice(f, second->mention, "HOST"));
+    assert_true(first->speaker == second->speaker && first->speaker != QUOTEEX_NONE);
 }
 
 static void test_who_owns_the_noun_speaks(void **state)
 {
     fixture *f = *state;
-    extract(f, "Engineers dismissed Berit Olander's claim that the pump was old.");
+    extract(f, "Nobody knew Berit Olander. Her claim that the pump was old, however, was true.");
     const quoteex_quote *quote = quote_of(f, "the pump was old");
     assert_string_equal(quote->cue->lemma, "claim");
     assert_name(f, quote, "Berit Olander");

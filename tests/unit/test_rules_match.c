@@ -222,6 +222,15 @@ static void test_level(void **state)
     rules_drop(rules);
 }
 
+static uint32_t most_parts(const qx_rules *rules)
+{
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < rules->head->table[QX_IMAGE_SUBSETS].count; i++)
+        if (qx_image_subsets(rules)[i].count > most)
+            most = qx_image_subsets(rules)[i].count;
+    return most;
+}
+
 /* Rules that are too large for one pattern of PCRE2 are split into several, which changes nothing. */
 static void test_level_of_large_rules(void **state)
 {
@@ -240,7 +249,7 @@ static void test_level_of_large_rules(void **state)
     uint32_t level = 0, rule = 0;
     const size_t *spans;
     assert_true(qx_rules_level_find(rules, "tied", &level));
-    assert_true(qx_image_levels(rules)[level].combined_count > 1);
+    assert_true(most_parts(rules) > 1);
     qx_matcher *m = matcher_of(rules);
     assert_int_equal(qx_level_match(m, level, (const unsigned char *)"6605A6", 6, 0, &rule, &spans), 1);
     assert_int_equal(rule, 0);
