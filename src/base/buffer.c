@@ -42,10 +42,21 @@ bool qx_buffer_reserve(qx_buffer *buffer, size_t size)
 
 void qx_buffer_unsigned(qx_buffer *buffer, unsigned long long value)
 {
-    char digits[20];
-    size_t at = sizeof digits;
-    do
-        digits[--at] = (char)('0' + value % 10);
-    while (value /= 10);
-    qx_buffer_add(buffer, digits + at, sizeof digits - at);
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+                                "8081828384858687888990919293949596979899";
+    char *to = qx_buffer_room(buffer, 20); /* 2^64 - 1 has so many */
+    if (!to)
+        return;
+    size_t size = 1;
+    for (unsigned long long rest = value; rest >= 10; rest /= 10)
+        size++;
+    buffer->size += size;
+    to += size;
+    for (; value >= 100; value /= 100)
+        memcpy(to -= 2, pairs + value % 100 * 2, 2);
+    if (value >= 10)
+        memcpy(to - 2, pairs + value * 2, 2);
+    else
+        to[-1] = pairs[value * 2 + 1];
 }

@@ -38,9 +38,21 @@ static inline void qx_buffer_add(qx_buffer *buffer, const char *data, size_t siz
     buffer->size += size;
 }
 
+/* Where size bytes may be written, which are counted by adding to buffer->size; NULL when there is no memory. */
+static inline char *qx_buffer_room(qx_buffer *buffer, size_t size)
+{
+    if (size > buffer->capacity - buffer->size && !qx_buffer_reserve(buffer, size))
+        return NULL;
+    return buffer->data + buffer->size;
+}
+
 static inline void qx_buffer_char(qx_buffer *buffer, char c)
 {
-    qx_buffer_add(buffer, &c, 1);
+    char *to = qx_buffer_room(buffer, 1);
+    if (to) {
+        *to = c;
+        buffer->size++;
+    }
 }
 
 /* A NUL-terminated string, without its NUL. */

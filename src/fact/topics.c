@@ -49,11 +49,12 @@ static const float reader_weights[FEATURE_COUNT] = {
 
 enum {
     LEADS = 5,                /* topics that the indexer's model chooses: at most */
-    LEAD_TOKENS = 60,         /* and one for so many tokens */
+    LEAD_TOKENS = 70,         /* and one for so many tokens */
     BEST = QX_TOPIC_LIMIT * 3 /* phrases that are looked at for each model's choice */
 };
 
-static const float MERE_PIECE = -20; /* log odds */
+/* Log odds. */
+static const float MERE_PIECE = -20, SURE = 0, BETTER_PART = 0.5F;
 
 /* The best phrases by one model, best first. */
 typedef struct ranking {
@@ -210,12 +211,27 @@ static void add_topic(const finder *f, qx_topics *out, uint32_t index, float sco
     out->chosen[out->count++] = index;
 }
 
+/* Whether a part of several words of a phrase mentioned once is mentioned more often and hardly scored lower: then that
+ * part is the topic. */
+static bool has_better_part(const finder *f, const ranking *best, uint32_t at)
+{
+    const qx_phrase *phrase = &f->phrases->items[best->phrases[at]];
+    if (phrase->count > 1 || phrase->length < 3)
+        return false;
+    for (uint32_t i = at + 1; i < best->count && best->scores[i] > best->scores[at] - BETTER_PART; i++) {
+        const qx_phrase *part = &f->phrases->items[best->phrases[i]];
+        if (part->count > 1 && part->length > 1 && is_part(part, phrase))
+            return true;
+    }
+    return false;
+}
+
 /* Adds a ranking's best to the topics, up to limit. */
 static void choose(const finder *f, qx_topics *out, const ranking *best, uint32_t limit, bool lead)
 {
     for (uint32_t i = 0; i < best->count && out->count < limit; i++) {
         const qx_phrase *phrase = &f->phrases->items[best->phrases[i]];
-        bool repeated = false;
+        bool repeated = lead && has_better_part(f, best, i);
         for (uint32_t k = 0; k < out->count && !repeated; k++)
             repeated = is_repeated(phrase, &f->phrases->items[out->chosen[k]], lead);
         if (!repeated)
@@ -223,10 +239,14 @@ static void choose(const finder *f, qx_topics *out, const ranking *best, uint32_
     }
 }
 
-static uint32_t lead_count(uint32_t tokens)
+/* How many topics the indexer's model chooses: more in a longer text, and those that it is sure of. */
+static uint32_t lead_count(const ranking *indexer, uint32_t tokens)
 {
     uint32_t count = tokens / LEAD_TOKENS;
-    return count < 1 ? 1 : count > LEADS ? LEADS : count;
+    count = count < 1 ? 1 : count > LEADS ? LEADS : count;
+    while (count < LEADS && count < indexer->count && indexer->scores[count] > SURE)
+        count++;
+    return count;
 }
 
 /* Whether a phrase is only ever one piece of several words out of a longer one: no model chooses such. */
@@ -255,7 +275,7 @@ void qx_topics_find(const qx_fact_context *context, qx_topics *out)
         rank(&indexer, i, out->scores[i]);
         rank(&reader, i, weigh(x, reader_weights));
     }
-    choose(&f, out, &indexer, lead_count(f.text.count), true);
+    choose(&f, out, &indexer, lead_count(&indexer, f.text.count), true);
     choose(&f, out, &reader, QX_TOPIC_LIMIT, false);
 }
 

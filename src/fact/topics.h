@@ -3,8 +3,8 @@
  *
  * Phrases (fact/phrases.h) are scored by two linear models, whose weights were fitted by logistic regression to
  * articles with keyphrases given by readers: one asks whether a professional indexer would choose the phrase, one
- * whether a reader would mark it. The list starts with the best by the first, few in a short text, and goes on with the
- * best by the second: first what the text is about, then what it often speaks of.
+ * whether a reader would mark it. The list starts with the best by the first, few in a short text unless it is sure of
+ * more, and goes on with the best by the second: first what the text is about, then what it often speaks of.
  */
 #ifndef QX_FACT_TOPICS_H
 #define QX_FACT_TOPICS_H

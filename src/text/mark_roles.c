@@ -179,6 +179,12 @@ static qx_apostrophe apostrophe_of(const qx_document *doc, const qx_mark *mark, 
     return mark->group == QX_GROUP_SINGLE || found == QX_APOSTROPHE_MEASURE ? found : QX_APOSTROPHE_UNLIKELY;
 }
 
+static bool ends_sentence(const qx_document *doc, const qx_token *token)
+{
+    char last = doc->text[token->end - 1];
+    return token->kind == QX_TOKEN_PUNCTUATION && (last == '.' || last == '?' || last == '!');
+}
+
 qx_mark qx_mark_look(const qx_document *doc, const qx_paragraph *paragraph, uint32_t i)
 {
     const qx_token *token = &doc->tokens[i];
@@ -189,6 +195,7 @@ qx_mark qx_mark_look(const qx_document *doc, const qx_paragraph *paragraph, uint
     side left = left_of(doc, paragraph, i), right = right_of(doc, paragraph, i);
     mark.shape = (uint8_t)shape_of(left, right);
     mark.punctuated = left == SIDE_PUNCTUATION;
+    mark.initial = mark.shape == QX_SHAPE_OPENS && i > paragraph->first && ends_sentence(doc, &doc->tokens[i - 1]);
     mark.apostrophe = (uint8_t)apostrophe_of(doc, &mark, left, right);
     return mark;
 }
@@ -256,6 +263,12 @@ static unsigned nesting_cost(const qx_mark *mark)
     return mark->group == QX_GROUP_DOUBLE ? (mark->glyph == QX_GLYPH_STRAIGHT ? 3 : 1) : 0;
 }
 
+/* Less than an unclosed stretch beside a dropped mark, more than a nested one. */
+static unsigned reopening_cost(const qx_mark *mark)
+{
+    return mark->initial && mark->group == QX_GROUP_DOUBLE ? 2 : NEVER;
+}
+
 static unsigned unclosed_cost(qx_mark_group group, bool goes_on)
 {
     if (group == QX_GROUP_SINGLE)
@@ -300,7 +313,7 @@ static qx_glyph glyph_in_use(const qx_mark *mark, usage use)
 
 /* One mark: from the costs of the depths before it to those behind; the cheapest step to each depth, two bits each.
  * Where two readings cost the same, the one with the shorter stretch wins: it swallows less that nobody said. */
-static uint8_t step(unsigned totals[DEPTHS], mark_costs cost, unsigned nesting)
+static uint8_t step(unsigned totals[DEPTHS], mark_costs cost, unsigned nesting, unsigned reopening)
 {
     unsigned next[DEPTHS];
     unsigned steps = 0;
@@ -311,6 +324,8 @@ static uint8_t step(unsigned totals[DEPTHS], mark_costs cost, unsigned nesting)
             if (opened <= best)
                 best = opened, role = QX_MARK_OPEN;
         }
+        if (depth > 0 && totals[depth] + cost.open + reopening < best)
+            best = totals[depth] + cost.open + reopening, role = QX_MARK_REOPEN;
         if (depth + 1 < DEPTHS && totals[depth + 1] + cost.close < best)
             best = totals[depth + 1] + cost.close, role = QX_MARK_CLOSE;
         next[depth] = best;
@@ -330,7 +345,8 @@ void qx_mark_roles(qx_mark *marks, size_t count, qx_mark_group group, bool goes_
     unsigned totals[DEPTHS] = {0, NEVER, NEVER, NEVER};
     for (size_t i = 0; i < count; i++)
         if (marks[i].group == group)
-            marks[i].steps = step(totals, costs_of(&marks[i], glyph_in_use(&marks[i], use)), nesting_cost(&marks[i]));
+            marks[i].steps = step(totals, costs_of(&marks[i], glyph_in_use(&marks[i], use)), nesting_cost(&marks[i]),
+                                  reopening_cost(&marks[i]));
     unsigned depth = 0;
     for (unsigned other = 1; other < DEPTHS; other++) {
         unsigned cost = unclosed_cost(group, goes_on);

@@ -36,6 +36,10 @@ typedef enum qx_mark_shape {
     QX_SHAPE_INNER   /* no space on either side */
 } qx_mark_shape;
 
+/* A role beside those of qx_mark_role: opens where a stretch of its group is open, which it ends. Papers whose paragraphs
+ * were run together have it: "We won. "It was hard," he said. */
+enum { QX_MARK_REOPEN = QX_MARK_CLOSE + 1 };
+
 /* Why a mark may be none at all. */
 typedef enum qx_apostrophe {
     QX_APOSTROPHE_UNLIKELY,
@@ -54,6 +58,7 @@ typedef struct qx_mark {
     uint8_t role;       /* qx_mark_role: the result */
     uint8_t steps;      /* scratch of the search */
     bool punctuated;    /* punctuation stands right before it */
+    bool initial;       /* it opens, by its shape, behind the end of a sentence */
 } qx_mark;
 
 /* What the mark at a token of the paragraph is like. */

@@ -118,6 +118,22 @@ static void close_mark(pairing_state *pairing, open_stack *stack, const qx_mark 
     pairing->doc->tokens[mark->token].mark = QX_MARK_CLOSE;
 }
 
+/* Ends the innermost open stretch of the group before the mark, which opens the next. */
+static void reopen_mark(pairing_state *pairing, open_stack *stack, const qx_mark *mark)
+{
+    unsigned at = find_open(pairing, stack, mark->group);
+    if (at < stack->count) {
+        while (stack->count > at + 1)
+            drop(pairing, stack->items[--stack->count]);
+        qx_quotation *ended = &pairing->quotations.items[stack->items[--stack->count]];
+        ended->close = mark->token;
+        ended->unclosed = true;
+    }
+    open_mark(pairing, stack, mark);
+    if (stack->count)
+        pairing->quotations.items[stack->items[stack->count - 1]].continues = true;
+}
+
 static void set_unclosed(pairing_state *pairing, const open_stack *stack, const qx_paragraph *paragraph)
 {
     pairing->unclosed = 0;
@@ -141,7 +157,7 @@ static void settle(pairing_state *pairing, size_t first)
         qx_quotation *quotation = &pairing->quotations.items[kept];
         *quotation = pairing->quotations.items[i];
         pairing->groups.items[kept] = pairing->groups.items[i];
-        while (depth > 0 && pairing->quotations.items[parents[depth - 1]].close < quotation->open)
+        while (depth > 0 && pairing->quotations.items[parents[depth - 1]].close <= quotation->open)
             depth--;
         quotation->parent = depth ? parents[depth - 1] : UINT32_MAX;
         parents[depth++] = (uint32_t)kept++;
@@ -184,6 +200,8 @@ static void pair_paragraph(pairing_state *pairing, uint32_t index)
         doc->tokens[mark->token].kind = QX_TOKEN_MARK;
         if (mark->role == QX_MARK_OPEN)
             open_mark(pairing, &stack, mark);
+        else if (mark->role == QX_MARK_REOPEN)
+            reopen_mark(pairing, &stack, mark);
         else if (mark->role == QX_MARK_CLOSE)
             close_mark(pairing, &stack, mark);
         else if (mark->apostrophe == QX_APOSTROPHE_POSSESSIVE)
