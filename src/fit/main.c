@@ -2,6 +2,8 @@
  * quoteex_fit: learns the tables of data/en from annotated text.
  *
  *   quoteex_fit quotes FOLDER > weights.txt    from a PolNeAR-style folder (text/, attributions/)
+ *   quoteex_fit confidence FOLDER >> weights.txt   how probabilities become confidences, from articles that the weights
+ *                                              have not seen
  *   quoteex_fit rules FOLDER                   how often each rule fires there and how often it is right, as a page
  *   quoteex_fit tags FILE > tagger.txt         from tagged sentences, one a line: word_SYMBOL word_SYMBOL ...
  */
@@ -9,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fit/confidence.h"
 #include "fit/examples.h"
 #include "fit/tags.h"
 
@@ -23,8 +26,10 @@ typedef struct job {
     const quoteex_model *model;
     const char *folder;
     qx_matcher *matcher;
-    learner *teacher;
+    learner *teacher;       /* or */
+    outcome_list *outcomes; /* or */
     rule_counts counts;
+    qx_arena *kept; /* of outcomes */
 } job;
 
 static void read_article(job *j, qx_arena *arena, const char *name, unsigned group)
@@ -40,6 +45,8 @@ static void read_article(job *j, qx_arena *arena, const char *name, unsigned gro
     qx_quote_context context = qx_quote_context_of(j->model, j->matcher, &analysis);
     if (j->teacher)
         examples_add(j->teacher, &context, &gold, group);
+    else if (j->outcomes)
+        confidence_add(j->kept, &context, &gold, j->outcomes);
     else
         examples_count(&context, &gold, &j->counts);
 }
@@ -53,12 +60,18 @@ static int read_articles(job *j)
     if (setjmp(names_arena.escape) || setjmp(arena.escape))
         return fail(j->folder, "no memory");
     size_t count = 0;
+    j->kept = &names_arena;
     char **names = gold_articles(&names_arena, j->folder, &count);
     if (!names || qx_matcher_new(&j->model->allocator, j->model->image.rules, &j->matcher, &error) != QUOTEEX_OK)
         return fail(j->folder, "no articles to read there");
     for (size_t i = 0; i < count; i++) {
         read_article(j, &arena, names[i], (unsigned)i);
         qx_arena_reset(&arena, SIZE_MAX);
+    }
+    if (j->outcomes) {
+        double offset, slope;
+        confidence_fit(j->outcomes, &offset, &slope);
+        printf("confidence.offset %.2f\nconfidence.slope %.2f\n", offset, slope);
     }
     qx_matcher_free(j->matcher);
     qx_arena_free(&arena);
@@ -104,6 +117,13 @@ static int fit_quotes(const quoteex_model *model, const char *folder)
     return status;
 }
 
+static int fit_confidence(const quoteex_model *model, const char *folder)
+{
+    outcome_list outcomes = {0};
+    job j = {.model = model, .folder = folder, .outcomes = &outcomes};
+    return read_articles(&j);
+}
+
 static int count_rules(const quoteex_model *model, const char *folder)
 {
     uint32_t count = model->quotes.rule_count;
@@ -128,14 +148,16 @@ int main(int argc, char **argv)
     quoteex_model *model;
     quoteex_error error;
     if (argc < 3) {
-        fprintf(stderr, "usage: quoteex_fit quotes FOLDER [DATA] | quoteex_fit rules FOLDER [DATA] | quoteex_fit tags FILE\n");
+        fprintf(stderr, "usage: quoteex_fit quotes|confidence|rules FOLDER [DATA] | quoteex_fit tags FILE\n");
         return 2;
     }
     if (strcmp(argv[1], "tags") == 0)
         return fit_tags(argv[2]);
     if (quoteex_model_new(&options, &model, &error) != QUOTEEX_OK)
         return fail(error.path, error.message);
-    int status = strcmp(argv[1], "rules") == 0 ? count_rules(model, argv[2]) : fit_quotes(model, argv[2]);
+    int status = strcmp(argv[1], "rules") == 0        ? count_rules(model, argv[2])
+                 : strcmp(argv[1], "confidence") == 0 ? fit_confidence(model, argv[2])
+                                                      : fit_quotes(model, argv[2]);
     quoteex_model_free(model);
     return status;
 }

@@ -1,5 +1,6 @@
 #include "quote/attribute.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "quote/join.h"
@@ -99,7 +100,7 @@ static qx_attribution settle(const qx_quote_context *context, const qx_frame *fr
     leave_possessor(context, &a);
     a.negated = is_negated(context, frame);
     a.hypothetical = is_hypothetical(context, frame);
-    a.confidence = (float)p;
+    a.product = (float)p;
     return a;
 }
 
@@ -225,10 +226,26 @@ static void attribute_unit(const qx_quote_context *context, uint32_t unit, qx_fr
         *QX_PUSH(context->document->arena, *out) = found[i];
 }
 
+/* From the product of probabilities to the share that is right (see src/fit/confidence.h). */
+static void calibrate(const qx_quote_context *context, qx_attribution *a)
+{
+    const qx_template *t = context->tables->templates;
+    uint32_t offset_key = qx_feature_key(t[QX_QUOTE_CONFIDENCE_OFFSET].hash, 0, 0, 0);
+    uint32_t slope_key = qx_feature_key(t[QX_QUOTE_CONFIDENCE_SLOPE].hash, 0, 0, 0);
+    int32_t offset = qx_weights_find(context->weights, offset_key), slope = qx_weights_find(context->weights, slope_key);
+    const float least = 1e-4F;
+    float p = a->product < least ? least : a->product > 1 - least ? 1 - least : a->product;
+    float logit = 100 * logf(p / (1 - p));
+    a->confidence = (float)qx_weights_probability(
+        slope ? offset + (int32_t)lroundf(logit * (float)slope / 100) : (int32_t)lroundf(logit));
+}
+
 void qx_attributions_find(const qx_quote_context *context, qx_attribution_list *out)
 {
     qx_frame_list frames = {0};
     for (uint32_t unit = 0; unit < context->chunks->unit_count; unit++)
         attribute_unit(context, unit, &frames, out);
     qx_joins_make(context, out);
+    for (size_t i = 0; i < out->count; i++)
+        calibrate(context, &out->items[i]);
 }

@@ -51,7 +51,8 @@ typedef struct qx_attribution {
     uint32_t content_count;
     uint32_t last_unit; /* of the last piece that was joined, else unit */
     int32_t score;    /* of the frame */
-    float confidence; /* probability that content and speaker are right */
+    float product;    /* of the probabilities of all decisions */
+    float confidence; /* probability that content and speaker are right: product, calibrated */
     bool negated, hypothetical;
 } qx_attribution;
 
@@ -114,7 +115,9 @@ typedef struct qx_attribution {
     X(CUE_BIAS, "cue")                                                                                                 \
     X(CUE_FIRST, "cue.first")                                                                                          \
     X(CUE_WORD, "cue.word")                                                                                            \
-    X(CUE_LEMMA, "cue.lemma")
+    X(CUE_LEMMA, "cue.lemma")                                                                                          \
+    X(CONFIDENCE_OFFSET, "confidence.offset")                                                                          \
+    X(CONFIDENCE_SLOPE, "confidence.slope")
 
 enum qx_quote_template {
 #define X(id, name) QX_QUOTE_##id,
