@@ -45,10 +45,10 @@ typedef enum quoteex_status {
 
 typedef struct quoteex_error {
     quoteex_status code;
-    unsigned line;      /* from 1; 0 where no line is meant */
-    unsigned column;    /* from 1, in bytes; 0 where no column is meant */
-    char path[512];     /* the file, or "" */
-    char message[512];  /* a sentence without the place, without a final stop */
+    unsigned line;     /* from 1; 0 where no line is meant */
+    unsigned column;   /* from 1, in bytes; 0 where no column is meant */
+    char path[512];    /* the file, or "" */
+    char message[512]; /* a sentence without the place, without a final stop */
 } quoteex_error;
 
 /* ---------------------------------------------------------------- plain values */
@@ -68,15 +68,15 @@ typedef struct quoteex_span {
 typedef enum quoteex_quote_type { QUOTEEX_DIRECT, QUOTEEX_MIXED, QUOTEEX_INDIRECT } quoteex_quote_type;
 
 typedef enum quoteex_cue_class {
-    QUOTEEX_CUE_SPEECH,    /* say, tell, add, according to */
-    QUOTEEX_CUE_WRITING,   /* write, tweet, publish */
-    QUOTEEX_CUE_ASKING,    /* ask, wonder aloud, question */
-    QUOTEEX_CUE_ORDERING,  /* order, urge, call on, rule */
-    QUOTEEX_CUE_THOUGHT,   /* think, believe, know, see */
-    QUOTEEX_CUE_INTENT,    /* want, plan, hope, promise */
-    QUOTEEX_CUE_SHOWING,   /* show, suggest, find (documents, data) */
-    QUOTEEX_CUE_ATTITUDE,  /* like, support, oppose, praise, criticise */
-    QUOTEEX_CUE_DENIAL,    /* deny, refuse, decline */
+    QUOTEEX_CUE_SPEECH,   /* say, tell, add, according to */
+    QUOTEEX_CUE_WRITING,  /* write, tweet, publish */
+    QUOTEEX_CUE_ASKING,   /* ask, wonder aloud, question */
+    QUOTEEX_CUE_ORDERING, /* order, urge, call on, rule */
+    QUOTEEX_CUE_THOUGHT,  /* think, believe, know, see */
+    QUOTEEX_CUE_INTENT,   /* want, plan, hope, promise */
+    QUOTEEX_CUE_SHOWING,  /* show, suggest, find (documents, data) */
+    QUOTEEX_CUE_ATTITUDE, /* like, support, oppose, praise, criticise */
+    QUOTEEX_CUE_DENIAL,   /* deny, refuse, decline */
     QUOTEEX_CUE_CLASSES
 } quoteex_cue_class;
 
@@ -146,7 +146,8 @@ typedef struct quoteex_field {
 } quoteex_field;
 
 typedef struct quoteex_fact {
-    const char *type; /* "dateline", "event", "attendance", "topic-list", "role", "time", "money", "percent", "quantity" */
+    const char
+        *type; /* "dateline", "event", "attendance", "topic-list", "role", "time", "money", "percent", "quantity" */
     const quoteex_field *fields;
     size_t field_count;
     quoteex_span span;
@@ -226,10 +227,10 @@ typedef struct quoteex_allocator {
 } quoteex_allocator;
 
 typedef struct quoteex_model_options {
-    const char *data;               /* a language folder used instead of the compiled-in data, or NULL */
-    const char *const *rules;       /* rule files added to it, in order */
+    const char *data;         /* a language folder used instead of the compiled-in data, or NULL */
+    const char *const *rules; /* rule files added to it, in order */
     size_t rule_count;
-    const char *const *lexicons;    /* word lists added to it, in order */
+    const char *const *lexicons; /* word lists added to it, in order */
     size_t lexicon_count;
     const quoteex_allocator *allocator; /* NULL: the C library's */
 } quoteex_model_options;
@@ -249,8 +250,8 @@ QUOTEEX_API void quoteex_model_free(quoteex_model *model);
 /* Runs every example of every rule in one file against the model's data. Each example that fails is handed to report
  * (message: what was expected and found). *failed counts them. */
 QUOTEEX_API quoteex_status quoteex_check_rules(const quoteex_model *model, const char *path,
-                                               void (*report)(void *context, const quoteex_error *where),
-                                               void *context, size_t *failed, quoteex_error *error);
+                                               void (*report)(void *context, const quoteex_error *where), void *context,
+                                               size_t *failed, quoteex_error *error);
 
 /* Where a rule stands: path (compiled-in rules: as below data/) and line. Returns 0 for an unknown name. */
 QUOTEEX_API int quoteex_rule_place(const quoteex_model *model, const char *rule, const char **path, unsigned *line);
@@ -318,7 +319,7 @@ typedef struct quoteex_writer_options {
 
 /* What a program adds to the record of a result. */
 typedef struct quoteex_addition {
-    quoteex_string meta; /* the text of a JSON object, printed as "meta" in the JSON formats; or absent */
+    quoteex_string meta;             /* the text of a JSON object, printed as "meta" in the JSON formats; or absent */
     const quoteex_warning *warnings; /* printed after the result's own; spans as in the result */
     size_t warning_count;
 } quoteex_addition;
@@ -331,8 +332,8 @@ typedef struct quoteex_frame {
 /* Turns results into bytes. One thread's; keeps its memory from record to record. */
 typedef struct quoteex_writer quoteex_writer;
 
-/* options may be NULL (JSON Lines, default parts). QUOTEEX_ARGUMENT: TSV of several parts. A model given to explain must
- * outlive the writer. Any thread. */
+/* options may be NULL (JSON Lines, default parts). QUOTEEX_ARGUMENT: TSV of several parts. A model given to explain
+ * must outlive the writer. Any thread. */
 QUOTEEX_API quoteex_status quoteex_writer_new(const quoteex_writer_options *options, quoteex_writer **out,
                                               quoteex_error *error);
 /* NULL is allowed. */

@@ -69,8 +69,8 @@ static bool found_in(checker *c, const qx_analysis *a, uint32_t rule, const qx_r
     const size_t *spans;
     for (size_t from = 0; from < length && qx_rule_match(c->matcher, rule, subject, length, from, &spans) > 0;
          from = spans[0] + 1)
-        if ((!unit || qx_chunk_rule_holds(&a->document, c->model->image.lexicon, c->model->image.rules, &a->chunks, unit,
-                                          rule, spans)) &&
+        if ((!unit || qx_chunk_rule_holds(&a->document, c->model->image.lexicon, c->model->image.rules, &a->chunks,
+                                          unit, rule, spans)) &&
             (!example->positive || as_expected(c, a, rule, example, first, spans)))
             return true;
     return false;
@@ -139,8 +139,8 @@ static void fail(checker *c, const qx_analysis *a, uint32_t rule, const qx_rule_
         qx_error_at(&where, QUOTEEX_DATA, qx_rule_path(rules, rule), example->line, 1,
                     "%s matches, though it must not: %s", qx_rule_name(rules, rule), text);
     else if (c->heard)
-        qx_error_at(&where, QUOTEEX_DATA, qx_rule_path(rules, rule), example->line, 1,
-                    "%s finds “%s” instead in: %s", qx_rule_name(rules, rule), c->heard, text);
+        qx_error_at(&where, QUOTEEX_DATA, qx_rule_path(rules, rule), example->line, 1, "%s finds “%s” instead in: %s",
+                    qx_rule_name(rules, rule), c->heard, text);
     else
         qx_error_at(&where, QUOTEEX_DATA, qx_rule_path(rules, rule), example->line, 1, "%s does not match: %s (%s)",
                     qx_rule_name(rules, rule), text, symbol_names(c, a, qx_rule_level(rules, rule)));

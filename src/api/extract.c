@@ -52,6 +52,10 @@ quoteex_status quoteex_extract(quoteex_extractor *extractor, const quoteex_docum
     qx_matcher_reset(extractor->matcher);
     if (setjmp(arena->escape))
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the document");
-    *out = qx_report_make(arena, extractor->model, extractor->matcher, &extractor->options, document);
+    const quoteex_result *result =
+        qx_report_make(arena, extractor->model, extractor->matcher, &extractor->options, document);
+    if (qx_matcher_starved(extractor->matcher))
+        return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the rules");
+    *out = result;
     return QUOTEEX_OK;
 }

@@ -56,13 +56,13 @@ static const quoteex_cue *cue_of(const reporter *r, const qx_attribution *a)
     uint16_t word = entry->cue ? entry->cue : entry->noun_cue;
     quoteex_cue *cue = QX_NEW(r->arena, quoteex_cue, 1);
     quoteex_span span = bytes_of(r, a->cue);
-    *cue = (quoteex_cue){.span = span,
-                         .lemma = word ? qx_lexicon_string(lexicon, cues[word].lemma)
-                                       : qx_arena_copy(r->arena, r->result->text.data + span.start,
-                                                       span.end - span.start),
-                         .cue_class = word ? (quoteex_cue_class)cues[word].cue_class : QUOTEEX_CUE_SPEECH,
-                         .negated = a->negated,
-                         .hypothetical = a->hypothetical};
+    *cue =
+        (quoteex_cue){.span = span,
+                      .lemma = word ? qx_lexicon_string(lexicon, cues[word].lemma)
+                                    : qx_arena_copy(r->arena, r->result->text.data + span.start, span.end - span.start),
+                      .cue_class = word ? (quoteex_cue_class)cues[word].cue_class : QUOTEEX_CUE_SPEECH,
+                      .negated = a->negated,
+                      .hypothetical = a->hypothetical};
     return cue;
 }
 
@@ -232,8 +232,8 @@ const quoteex_result *qx_report_make(qx_arena *arena, const quoteex_model *model
                                .replacements = analysis->document.replacements,
                                .replacement_count = analysis->document.replacement_count};
     if (input->source.data)
-        result->source = (quoteex_string){qx_arena_copy(arena, input->source.data, input->source.size),
-                                          input->source.size};
+        result->source =
+            (quoteex_string){qx_arena_copy(arena, input->source.data, input->source.size), input->source.size};
     if (depth == QX_DEPTH_CHUNKS)
         report_deep(&r, matcher);
     if (options->show & QUOTEEX_SHOW_SENTENCES)

@@ -23,12 +23,26 @@ static uint32_t outer_of(const qx_attribution_list *attributions, uint32_t i)
     return UINT32_MAX;
 }
 
-/* Stands the token between quotation marks? Stretches are in the order of their opening marks. */
-static bool is_quoted(const qx_document *document, uint32_t token, uint32_t *at)
+/* The first stretch that opens at token or later; stretches are in the order of their opening marks. */
+static uint32_t first_from(const qx_document *document, uint32_t token)
 {
-    while (*at < document->quotation_count && document->quotations[*at].open < token)
-        ++*at;
-    for (uint32_t q = *at; q-- > 0 && *at - q <= 8;)
+    uint32_t low = 0, high = document->quotation_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (document->quotations[middle].open < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Stands the token between quotation marks? Stretches nest no deeper than the reach. */
+static bool is_quoted(const qx_document *document, uint32_t token)
+{
+    enum { REACH = 8 };
+    uint32_t next = first_from(document, token);
+    for (uint32_t q = next; q-- > 0 && next - q <= REACH;)
         if (document->quotations[q].close > token)
             return true;
     return false;
@@ -41,12 +55,11 @@ void qx_report_resolve(const qx_document *document, const qx_lexicon *lexicon, c
     qx_mention *mentions = QX_NEW(document->arena, qx_mention, count);
     for (uint32_t i = 0; i < count; i++) {
         const qx_attribution *a = &attributions->items[i];
-        uint32_t at = 0;
         mentions[i] = (qx_mention){.first = a->speaker.first,
                                    .end = a->speaker.end,
                                    .cue = a->cue_head,
                                    .outer = outer_of(attributions, i),
-                                   .quoted = is_quoted(document, a->speaker.first, &at)};
+                                   .quoted = is_quoted(document, a->speaker.first)};
     }
     qx_speakers_resolve(document, lexicon, names, roles, mentions, count, out);
 }

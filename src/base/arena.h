@@ -50,7 +50,6 @@ static inline void *qx_arena_alloc(qx_arena *arena, size_t size)
 /* count items of size bytes each; an overflow counts as no memory. */
 void *qx_arena_array(qx_arena *arena, size_t count, size_t size);
 
-
 /* A NUL-terminated copy. */
 char *qx_arena_copy(qx_arena *arena, const char *data, size_t size);
 
@@ -64,10 +63,10 @@ char *qx_arena_copy(qx_arena *arena, const char *data, size_t size);
         size_t count, capacity;                                                                                        \
     }
 #define QX_PUSH(arena, list)                                                                                           \
-    ((list).count == (list).capacity                                                                                   \
-         ? ((list).items = qx_arena_widen((arena), (list).items, (list).count, &(list).capacity, sizeof *(list).items), \
-            &(list).items[(list).count++])                                                                             \
-         : &(list).items[(list).count++])
+    ((list).count == (list).capacity ? ((list).items = qx_arena_widen((arena), (list).items, (list).count,             \
+                                                                      &(list).capacity, sizeof *(list).items),         \
+                                        &(list).items[(list).count++])                                                 \
+                                     : &(list).items[(list).count++])
 
 /* The slow half of QX_PUSH: a copy of items with room for at least twice as many. */
 void *qx_arena_widen(qx_arena *arena, const void *items, size_t count, size_t *capacity, size_t size);

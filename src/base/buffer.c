@@ -49,7 +49,7 @@ void qx_buffer_unsigned(qx_buffer *buffer, unsigned long long value)
     if (!to)
         return;
     size_t size = 1;
-    for (unsigned long long rest = value; rest >= 10; rest /= 10)
+    for (unsigned long long limit = 10; size < 20 && value >= limit; limit *= 10)
         size++;
     buffer->size += size;
     to += size;

@@ -45,8 +45,8 @@ static uint32_t stretch_end(const qx_quotation *quotation)
 static uint32_t next_quotation(finder *f, uint32_t token)
 {
     const qx_document *document = f->document;
-    while (f->quotation < document->quotation_count && (document->quotations[f->quotation].open < token ||
-                                                        document->quotations[f->quotation].parent != UINT32_MAX))
+    while (f->quotation < document->quotation_count &&
+           (document->quotations[f->quotation].open < token || document->quotations[f->quotation].parent != UINT32_MAX))
         f->quotation++;
     return f->quotation;
 }
@@ -172,9 +172,8 @@ static void append_single(finder *f, uint32_t at)
     const scratch *s = &f->scratch;
     qx_chunk chunk = {.first = s->tokens[at], .end = token_end(s, at + 1), .quotation = s->quotations[at]};
     chunk.head = chunk.first;
-    unsigned char symbol = s->quotations[at] != UINT32_MAX
-                               ? (unsigned char)QX_CHUNK_QUOTE
-                               : qx_chunk_single(f->document, f->lexicon, chunk.first);
+    unsigned char symbol = s->quotations[at] != UINT32_MAX ? (unsigned char)QX_CHUNK_QUOTE
+                                                           : qx_chunk_single(f->document, f->lexicon, chunk.first);
     append(f, symbol, &chunk);
 }
 
@@ -236,8 +235,8 @@ void qx_chunks_find(const qx_document *document, const qx_lexicon *lexicon, cons
                        .units = QX_NEW(arena, qx_unit, document->sentence_count)};
     finder f = {.document = document, .lexicon = lexicon, .names = names, .matcher = matcher, .out = out};
     f.forms = read_forms(arena, rules);
-    f.scratch = (scratch){QX_NEW(arena, unsigned char, room), QX_NEW(arena, uint32_t, room),
-                          QX_NEW(arena, uint32_t, room), 0};
+    f.scratch =
+        (scratch){QX_NEW(arena, unsigned char, room), QX_NEW(arena, uint32_t, room), QX_NEW(arena, uint32_t, room), 0};
     for (uint32_t sentence = 0; sentence < document->sentence_count;) {
         uint32_t next = unit_end(&f, sentence);
         qx_unit *unit = &out->units[out->unit_count++];

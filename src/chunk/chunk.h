@@ -15,48 +15,49 @@
 
 #define QX_CHUNK_SYMBOLS(X)                                                                                            \
     /* noun phrases by their head */                                                                                   \
-    X(PERSON)   /* Ana Roth */                                                                                         \
-    X(ORG)      /* the Ministry of Works */                                                                            \
-    X(PLACE)    /* London */                                                                                           \
-    X(NAMED)    /* any other name */                                                                                   \
-    X(PRON)     /* he, she, they */                                                                                    \
-    X(FIRST)    /* I, we */                                                                                            \
+    X(PERSON) /* Ana Roth */                                                                                           \
+    X(ORG)    /* the Ministry of Works */                                                                              \
+    X(PLACE)  /* London */                                                                                             \
+    X(NAMED)  /* any other name */                                                                                     \
+    X(PRON)   /* he, she, they */                                                                                      \
+    X(FIRST)  /* I, we */                                                                                              \
     X(YOU)                                                                                                             \
     X(IT)                                                                                                              \
-    X(INDEF)    /* some, many, others, this */                                                                         \
+    X(INDEF) /* some, many, others, this */                                                                            \
     X(REFLEX)                                                                                                          \
     X(WHO)                                                                                                             \
     X(WHICH)                                                                                                           \
-    X(HUMAN)    /* the spokesman, two residents */                                                                     \
-    X(GROUP)    /* the company, police */                                                                              \
-    X(DOC)      /* the report, a poll */                                                                               \
-    X(SPEECH)   /* a statement, an interview */                                                                        \
-    X(CUENOUN)  /* his claim, a promise */                                                                             \
-    X(NP)       /* any other */                                                                                        \
-    X(TIME)     /* on Monday is PREP TIME */                                                                           \
-    X(AMOUNT)   /* $5, 3 percent */                                                                                    \
+    X(HUMAN)   /* the spokesman, two residents */                                                                      \
+    X(GROUP)   /* the company, police */                                                                               \
+    X(DOC)     /* the report, a poll */                                                                                \
+    X(SPEECH)  /* a statement, an interview */                                                                         \
+    X(CUENOUN) /* his claim, a promise */                                                                              \
+    X(NP)      /* any other */                                                                                         \
+    X(TIME)    /* on Monday is PREP TIME */                                                                            \
+    X(AMOUNT)  /* $5, 3 percent */                                                                                     \
     /* verb groups: of a cue lemma, of any other */                                                                    \
-    X(CUE) X(VERB)         /* said, has not said, will say; also 'is saying' */                                        \
-    X(CUEPASS) X(VERBPASS) /* was told, has been asked */                                                              \
-    X(CUEING) X(VERBING)   /* saying, having said */                                                                   \
-    X(CUEINF) X(VERBINF)   /* to say */                                                                                \
-    X(CUEBASE) X(VERBBASE) /* (let us) say */                                                                          \
-    X(CUEN) X(VERBN)       /* (a plan) proposed (by) */                                                                \
-    X(BE)       /* is, was not, will be: no verb behind it */                                                          \
-    X(ADJ)      /* confident, very happy */                                                                            \
-    X(QUOTE)    /* a marked stretch */                                                                                 \
-    /* single words and marks */                                                                                       \
-    X(ADV) X(NOT) X(DET) X(POSSPRON) X(WHOSE) X(WHAT) X(WHETHER) X(THAT) X(TO) X(OF) X(BY) X(AS) X(PREP) X(SUBORD)     \
-    X(ACCORDING) X(AND) X(OR) X(BUT) X(THERE) X(POSSESS) X(PARTICLE) X(INTERJ) X(COMMA) X(STOP) X(QUESTION)            \
-    X(EXCLAIM) X(COLON) X(SEMICOLON) X(DASH) X(ELLIPSIS) X(LPAREN) X(RPAREN) X(MARK) X(LINK) X(HANDLE) X(BULLET)       \
-    X(OTHER)
+    X(CUE)                                                                                                             \
+    X(VERB) /* said, has not said, will say; also 'is saying' */                                                       \
+    X(CUEPASS)                                                                                                         \
+    X(VERBPASS)                         /* was told, has been asked */                                                 \
+        X(CUEING) X(VERBING)            /* saying, having said */                                                      \
+        X(CUEINF) X(VERBINF)            /* to say */                                                                   \
+        X(CUEBASE) X(VERBBASE)          /* (let us) say */                                                             \
+        X(CUEN) X(VERBN)                /* (a plan) proposed (by) */                                                   \
+        X(BE)                           /* is, was not, will be: no verb behind it */                                  \
+        X(ADJ)                          /* confident, very happy */                                                    \
+        X(QUOTE) /* a marked stretch */ /* single words and marks */                                                   \
+        X(ADV) X(NOT) X(DET) X(POSSPRON) X(WHOSE) X(WHAT) X(WHETHER) X(THAT) X(TO) X(OF) X(BY) X(AS) X(PREP) X(SUBORD) \
+            X(ACCORDING) X(AND) X(OR) X(BUT) X(THERE) X(POSSESS) X(PARTICLE) X(INTERJ) X(COMMA) X(STOP) X(QUESTION)    \
+                X(EXCLAIM) X(COLON) X(SEMICOLON) X(DASH) X(ELLIPSIS) X(LPAREN) X(RPAREN) X(MARK) X(LINK) X(HANDLE)     \
+                    X(BULLET) X(OTHER)
 
 enum qx_chunk_symbol {
     QX_CHUNK_BEFORE = '0' - 1,
 #define X(id) QX_CHUNK_##id,
     QX_CHUNK_SYMBOLS(X)
 #undef X
-    QX_CHUNK_END
+        QX_CHUNK_END
 };
 
 enum { QX_CHUNK_SYMBOL_COUNT = QX_CHUNK_END - '0' };
@@ -69,25 +70,25 @@ enum { QX_LEVEL_CHUNK, QX_LEVEL_QUOTE, QX_LEVEL_FACT, QX_LEVEL_SPAN, QX_LEVEL_CO
 extern const qx_rule_level_kind qx_levels[QX_LEVEL_COUNT];
 
 enum qx_chunk_flag {
-    QX_CHUNK_NEGATED = 1 << 0,      /* a verb group with not, never */
-    QX_CHUNK_MODAL = 1 << 1,        /* would say, may say */
-    QX_CHUNK_POSSESSIVE = 1 << 2,   /* a noun phrase with a possessor: his claim, the mayor's plan */
-    QX_CHUNK_PROGRESSIVE = 1 << 3,  /* is saying */
-    QX_CHUNK_DEFINITE = 1 << 4      /* the, this, his */
+    QX_CHUNK_NEGATED = 1 << 0,     /* a verb group with not, never */
+    QX_CHUNK_MODAL = 1 << 1,       /* would say, may say */
+    QX_CHUNK_POSSESSIVE = 1 << 2,  /* a noun phrase with a possessor: his claim, the mayor's plan */
+    QX_CHUNK_PROGRESSIVE = 1 << 3, /* is saying */
+    QX_CHUNK_DEFINITE = 1 << 4     /* the, this, his */
 };
 
 typedef struct qx_chunk {
-    uint32_t first, end;  /* tokens, end exclusive */
-    uint32_t head;        /* the token that makes it what it is: the verb, the noun, the surname */
-    uint32_t quotation;   /* for QUOTE: index into the document's quotations; else UINT32_MAX */
-    uint8_t flags;        /* qx_chunk_flag */
+    uint32_t first, end; /* tokens, end exclusive */
+    uint32_t head;       /* the token that makes it what it is: the verb, the noun, the surname */
+    uint32_t quotation;  /* for QUOTE: index into the document's quotations; else UINT32_MAX */
+    uint8_t flags;       /* qx_chunk_flag */
 } qx_chunk;
 
 typedef struct qx_unit {
     uint32_t first, end;       /* chunks */
     uint32_t token, token_end; /* tokens */
     uint32_t paragraph;
-    uint64_t present;          /* qx_symbol_mask of its chunks' symbols */
+    uint64_t present; /* qx_symbol_mask of its chunks' symbols */
 } qx_unit;
 
 typedef struct qx_chunks {

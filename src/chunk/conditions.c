@@ -26,8 +26,9 @@ static bool test(void *context, qx_condition_kind kind, uint32_t word, size_t st
     for (size_t i = start; i < end; i++) {
         const qx_token *head = &at->document->tokens[at->chunks->items[at->unit->first + i].head];
         const qx_entry *entry = qx_lexicon_entries(at->lexicon) + head->entry;
-        if (kind == QX_CONDITION_CLASS ? has_class(entry, wanted)
-                                       : head->entry && strcmp(qx_lexicon_string(at->lexicon, entry->lemma), wanted) == 0)
+        if (kind == QX_CONDITION_CLASS
+                ? has_class(entry, wanted)
+                : head->entry && strcmp(qx_lexicon_string(at->lexicon, entry->lemma), wanted) == 0)
             return true;
     }
     return false;

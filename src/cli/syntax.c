@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bytes.h"
+
 bool qx_syntax_fail(qx_syntax *scan, const char *wrong)
 {
     scan->wrong = wrong;
@@ -50,18 +52,15 @@ static bool scan_escape(qx_syntax *scan)
     return true;
 }
 
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* Steps over eight bytes at a time while none of them can end a string or be wrong in it. */
+/* Steps over what cannot end a string or be wrong in it, eight bytes at a time while there are so many. */
 static void skip_plain(qx_syntax *scan)
 {
-    for (uint64_t word; scan->at + sizeof word <= scan->size; scan->at += sizeof word) {
-        memcpy(&word, scan->text + scan->at, sizeof word);
-        uint64_t quote = word ^ EACH('"'), backslash = word ^ EACH('\\');
-        uint64_t found =
-            ((word - EACH(0x20)) & ~word) | ((quote - EACH(1)) & ~quote) | ((backslash - EACH(1)) & ~backslash);
-        if (found & EACH(0x80))
+    for (; scan->size - scan->at >= 8; scan->at += 8) {
+        uint64_t escapes = qx_bytes_escapes(qx_bytes_load(scan->text + scan->at));
+        if (escapes) {
+            scan->at += qx_bytes_count(qx_bytes_below(escapes));
             return;
+        }
     }
 }
 

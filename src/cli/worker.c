@@ -87,19 +87,24 @@ static void note_replacements(qx_worker *worker, const article *read, const quot
         qx_notes_add(&worker->notes, read->path, read->line, "invalid UTF-8 at byte %zu%s replaced", at, of);
 }
 
-/* Appends a record whole, or not at all. */
+/* Appends a record whole, or not at all. A long one goes on in parts, for which the first has made room. */
 static void add_record(qx_worker *worker, const article *read, quoteex_string record)
 {
     qx_buffer *out = &worker->out;
-    if (!qx_buffer_reserve(out, worker->between.size + record.size)) {
+    size_t part = record.size < HELD ? record.size : HELD;
+    if (!qx_buffer_reserve(out, worker->between.size + part)) {
         qx_notes_add(&worker->notes, read->path, read->line, "%s", strerror(ENOMEM));
         qx_order_pass(worker->order, worker->ticket, out, &worker->notes);
         return;
     }
     qx_buffer_add(out, worker->between.data, worker->between.size);
-    qx_buffer_add(out, record.data, record.size);
-    if (out->size > HELD)
-        qx_order_pass(worker->order, worker->ticket, out, &worker->notes);
+    for (; record.size; part = record.size < HELD ? record.size : HELD) {
+        qx_buffer_add(out, record.data, part);
+        record.data += part;
+        record.size -= part;
+        if (record.size || out->size > HELD)
+            qx_order_pass(worker->order, worker->ticket, out, &worker->notes);
+    }
 }
 
 static void read_article(qx_worker *worker, article *read, quoteex_warning *warning)

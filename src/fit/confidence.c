@@ -62,8 +62,7 @@ void confidence_add(qx_arena *arena, const qx_quote_context *context, const gold
     qx_attribution_list found = {0};
     qx_attributions_find(context, &found);
     for (size_t i = 0; i < found.count; i++)
-        *QX_PUSH(arena, *outcomes) =
-            (outcome){logit(found.items[i].product), is_right(&found.items[i], gold)};
+        *QX_PUSH(arena, *outcomes) = (outcome){logit(found.items[i].product), is_right(&found.items[i], gold)};
 }
 
 void confidence_fit(const outcome_list *outcomes, double *offset, double *slope)

@@ -1,6 +1,6 @@
 /*
- * Calibration: from the product of the decisions' probabilities to the share that is right (Platt, Probabilistic Outputs
- * for Support Vector Machines, 1999): logit(confidence) = offset + slope * logit(product).
+ * Calibration: from the product of the decisions' probabilities to the share that is right (Platt, Probabilistic
+ * Outputs for Support Vector Machines, 1999): logit(confidence) = offset + slope * logit(product).
  */
 #ifndef QX_FIT_CONFIDENCE_H
 #define QX_FIT_CONFIDENCE_H

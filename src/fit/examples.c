@@ -164,7 +164,8 @@ static qx_attribution attribution_of(const qx_quote_context *context, const qx_f
                                      const gold_attribution *gold)
 {
     const qx_chunks *chunks = context->chunks;
-    qx_attribution a = {.rule = frame->rule, .unit = frame->unit, .last_unit = frame->unit, .cue_head = frame->cue_head};
+    qx_attribution a = {
+        .rule = frame->rule, .unit = frame->unit, .last_unit = frame->unit, .cue_head = frame->cue_head};
     const qx_range sides[] = {frame->before, frame->after};
     for (size_t i = 0; i < 2; i++) {
         const quoteex_span *piece = piece_in(chunks, sides[i], &gold->content);
@@ -207,8 +208,8 @@ static size_t place_of(const qx_attribution_list *list, uint32_t cue_head)
     return list->count;
 }
 
-static void add_frame(const maker *m, const qx_frame *frame, qx_attribution_list *right, const gold_attribution ***golds,
-                      size_t *capacity)
+static void add_frame(const maker *m, const qx_frame *frame, qx_attribution_list *right,
+                      const gold_attribution ***golds, size_t *capacity)
 {
     const gold_attribution *gold = gold_of(m->context->chunks, frame, m->gold);
     qx_score score = {.weights = m->context->weights, .trace = learner_trace(m->learner)};

@@ -14,7 +14,7 @@ void examples_add(learner *teacher, const qx_quote_context *context, const gold_
 
 /* How often rules fire and are right, and what of the gold annotation they reach. */
 typedef struct rule_counts {
-    unsigned long *fired, *right; /* by rule of level quote */
+    unsigned long *fired, *right;             /* by rule of level quote */
     unsigned long gold, gold_cue, gold_right; /* attributions; with a frame on their cue; with a right frame */
 } rule_counts;
 

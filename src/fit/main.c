@@ -82,8 +82,8 @@ static int read_articles(job *j)
 /* Every name that a value of a feature may have. */
 static void name_values(learner *teacher, const quoteex_model *model)
 {
-    static const char *const others[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14",
-                                         "15", "END", "UNKNOWN", "-", "none"};
+    static const char *const others[] = {"0",  "1",  "2",  "3",  "4",  "5",  "6",   "7",       "8", "9",
+                                         "10", "11", "12", "13", "14", "15", "END", "UNKNOWN", "-", "none"};
     const qx_lexicon *lexicon = model->image.lexicon;
     for (uint32_t i = 0; i < qx_lexicon_entry_count(lexicon); i++) {
         learner_name(teacher, qx_lexicon_string(lexicon, qx_lexicon_entries(lexicon)[i].word));

@@ -157,7 +157,8 @@ static void write_slots(const qx_lexicon_builder *builder, const qx_lexicon *hea
         write_slot(head, slots, &builder->words.items[by_index[at]]);
 }
 
-static void write_hot(const qx_lexicon_builder *builder, const qx_lexicon *head, uint16_t *hot, const uint32_t *by_index)
+static void write_hot(const qx_lexicon_builder *builder, const qx_lexicon *head, uint16_t *hot,
+                      const uint32_t *by_index)
 {
     for (uint32_t at = 1; at < head->entry_count && at <= UINT16_MAX; at++) {
         const qx_builder_word *word = &builder->words.items[by_index[at]];

@@ -158,26 +158,16 @@ static uint64_t lower_eight(uint64_t bytes)
     return bytes | ((from & ~past & 0x80 * ones) >> 2);
 }
 
-static bool has_key(const char *keys, uint32_t index, qx_short_key key)
-{
-    qx_short_key found = qx_short_key_load(keys + (size_t)index * QX_SHORT_KEY);
-    return ((found.low ^ key.low) | (found.high ^ key.high)) == 0;
-}
-
-static uint32_t find_short(const qx_lexicon *lexicon, qx_short_key key)
+uint32_t qx_short_key_probe(const qx_lexicon *lexicon, qx_short_key key, uint64_t hash)
 {
     const uint32_t *slots = slots_of(lexicon);
     const char *keys = base_of(lexicon) + lexicon->strings;
     uint32_t index_mask = lexicon->index_mask, last = lexicon->slot_count - 1;
-    uint64_t hash = qx_short_key_hash(key);
-    uint32_t hot = hot_of(lexicon)[hash >> QX_HOT_SHIFT];
-    if (hot && has_key(keys, hot, key))
-        return hot;
     for (uint32_t at = (uint32_t)(hash >> lexicon->slot_shift); slots[at] != 0; at = (at + 1) & last) {
         if (((slots[at] ^ (uint32_t)hash) & ~index_mask) != 0)
             continue;
         uint32_t index = slots[at] & index_mask;
-        if (has_key(keys, index, key))
+        if (qx_short_key_is(keys, index, key))
             return index;
     }
     return 0;
@@ -207,7 +197,7 @@ uint32_t qx_lexicon_find_key(const qx_lexicon *lexicon, const char *key, size_t 
         return find_long(lexicon, key, size);
     char padded[QX_SHORT_KEY] = {0};
     memcpy(padded, key, size);
-    return find_short(lexicon, qx_short_key_load(padded));
+    return qx_short_key_find(lexicon, qx_short_key_load(padded));
 }
 
 static uint32_t find_folded(const qx_lexicon *lexicon, const char *word, size_t size)
@@ -231,7 +221,7 @@ uint32_t qx_lexicon_find_padded(const qx_lexicon *lexicon, const char *word, siz
         return find_folded(lexicon, word, size);
     key.low = lower_eight(key.low);
     key.high = lower_eight(key.high);
-    return find_short(lexicon, key);
+    return qx_short_key_find(lexicon, key);
 }
 
 uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const char *word, size_t size)

@@ -61,13 +61,14 @@
     X(QUESTION)                                                                                                        \
     X(EXCLAIM)                                                                                                         \
     X(COLON)                                                                                                           \
-    X(SEMICOLON) X(DASH) X(ELLIPSIS) X(LPAREN) X(RPAREN)                                                               \
-        X(OPENQ)           /* a quotation mark that opens, CLOSEQ one that closes */                                   \
-        X(CLOSEQ) X(MONEY) /* $ EUR */                                                                                 \
-        X(PERCENT)         /* % */                                                                                     \
-        X(LINK)            /* URL, e-mail address */                                                                   \
-        X(HANDLE)          /* @name, #tag */                                                                           \
-        X(BULLET) X(OTHER) /* any other sign */
+    X(SEMICOLON)                                                                                                       \
+    X(DASH)                                                                                                            \
+    X(ELLIPSIS) X(LPAREN) X(RPAREN) X(OPENQ) /* a quotation mark that opens, CLOSEQ one that closes */                 \
+        X(CLOSEQ) X(MONEY)                   /* $ EUR */                                                               \
+        X(PERCENT)                           /* % */                                                                   \
+        X(LINK)                              /* URL, e-mail address */                                                 \
+        X(HANDLE)                            /* @name, #tag */                                                         \
+        X(BULLET) X(OTHER)                   /* any other sign */
 
 enum qx_symbol {
     QX_SYMBOL_BEFORE = '0' - 1,

@@ -20,9 +20,11 @@
     X(SLASHDATE) /* 9/12/2015 */                                                                                       \
     X(NTH)       /* 10th */                                                                                            \
     X(ORDINAL)                                                                                                         \
-    X(SECOND)                              /* third; second */                                                         \
-        X(AMPM) X(ZONE)                    /* a.m.; GMT */                                                             \
-        X(WEEKDAY) X(WEEKDAYS)             /* Monday; Mondays */                                                       \
+    X(SECOND) /* third; second */                                                                                      \
+    X(AMPM)                                                                                                            \
+    X(ZONE) /* a.m.; GMT */                                                                                            \
+    X(WEEKDAY)                                                                                                         \
+    X(WEEKDAYS)                            /* Monday; Mondays */                                                       \
         X(MONTH) X(SEASON)                 /* June, Jan.; summer */                                                    \
         X(UNIT) X(UNITS)                   /* hour, week; hours, weeks */                                              \
         X(QUARTER) X(HALF) X(PERIOD)       /* quarter; half; period */                                                 \

@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bytes.h"
+
 static void break_line(qx_json *json)
 {
     qx_buffer_char(json->buffer, '\n');
@@ -10,21 +12,20 @@ static void break_line(qx_json *json)
         qx_buffer_add(json->buffer, "  ", 2);
 }
 
-void qx_json_value(qx_json *json)
+void qx_json_part(qx_json *json)
 {
     if (json->key) {
         json->key = false;
-    } else {
-        if (json->comma)
-            qx_buffer_char(json->buffer, ',');
-        if (json->pretty && json->depth > 0) {
-            if (!json->flat)
-                break_line(json);
-            else if (json->comma)
-                qx_buffer_char(json->buffer, ' ');
-        }
+        return;
     }
-    json->comma = true;
+    if (json->comma)
+        qx_buffer_char(json->buffer, ',');
+    if (json->depth == 0)
+        return;
+    if (!json->flat)
+        break_line(json);
+    else if (json->comma)
+        qx_buffer_char(json->buffer, ' ');
 }
 
 void qx_json_open(qx_json *json, char bracket, bool flat)
@@ -55,6 +56,7 @@ void qx_json_key(qx_json *json, const char *name)
     qx_buffer_char(json->buffer, '"');
     qx_buffer_text(json->buffer, name);
     qx_buffer_add(json->buffer, "\": ", json->pretty ? 3 : 2);
+    json->comma = false;
     json->key = true;
 }
 
@@ -71,6 +73,19 @@ void qx_json_text(qx_json *json, const char *text)
     qx_json_string(json, text, strlen(text));
 }
 
+void qx_json_word(qx_json *json, const char *word)
+{
+    size_t size = strlen(word);
+    qx_json_value(json);
+    char *to = qx_buffer_room(json->buffer, size + 2);
+    if (!to)
+        return;
+    to[0] = '"';
+    memcpy(to + 1, word, size);
+    to[size + 1] = '"';
+    json->buffer->size += size + 2;
+}
+
 void qx_json_unsigned(qx_json *json, unsigned long long value)
 {
     qx_json_value(json);
@@ -81,38 +96,6 @@ void qx_json_literal(qx_json *json, const char *literal)
 {
     qx_json_value(json);
     qx_buffer_text(json->buffer, literal);
-}
-
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* Whether eight bytes hold one that may need an escape. Exact for the lowest such byte; a false alarm above it only
- * costs the slow way. */
-static bool has_escape(uint64_t word)
-{
-    uint64_t quote = word ^ EACH('"'), backslash = word ^ EACH('\\');
-    uint64_t found = (word - EACH(0x20)) & ~word;
-    found |= (quote - EACH(1)) & ~quote;
-    found |= (backslash - EACH(1)) & ~backslash;
-    return (found & EACH(0x80)) != 0;
-}
-
-static bool needs_escape(unsigned char c)
-{
-    return c < 0x20 || c == '"' || c == '\\';
-}
-
-/* The bytes from the start that stand for themselves. */
-static size_t plain_run(const char *data, size_t size)
-{
-    size_t i = 0;
-    for (uint64_t word; i + sizeof word <= size; i += sizeof word) {
-        memcpy(&word, data + i, sizeof word);
-        if (has_escape(word))
-            break;
-    }
-    while (i < size && !needs_escape((unsigned char)data[i]))
-        i++;
-    return i;
 }
 
 static void add_escape(qx_buffer *buffer, unsigned char c)
@@ -129,11 +112,32 @@ static void add_escape(qx_buffer *buffer, unsigned char c)
     qx_buffer_add(buffer, escape, size);
 }
 
+/* Copies what stands for itself to `to`, where there is room for all and a word more; returns how many bytes. */
+static size_t copy_plain(char *to, const char *data, size_t size)
+{
+    size_t at = 0;
+    for (; size - at >= 8; at += 8) {
+        uint64_t word = qx_bytes_load(data + at), escapes = qx_bytes_escapes(word);
+        qx_bytes_store(to + at, word);
+        if (escapes)
+            return at + qx_bytes_count(qx_bytes_below(escapes));
+    }
+    if (at == size)
+        return at;
+    uint64_t word = qx_bytes_load_few(data + at, size - at), escapes = qx_bytes_escapes(word);
+    qx_bytes_store(to + at, word);
+    size_t plain = qx_bytes_count(qx_bytes_below(escapes)); /* the zeros behind the end look like controls */
+    return plain < size - at ? at + plain : size;
+}
+
 void qx_json_escape(qx_buffer *buffer, const char *data, size_t size)
 {
     while (size) {
-        size_t run = plain_run(data, size);
-        qx_buffer_add(buffer, data, run);
+        char *to = size <= SIZE_MAX - 8 ? qx_buffer_room(buffer, size + 8) : NULL;
+        if (!to)
+            return;
+        size_t run = copy_plain(to, data, size);
+        buffer->size += run;
         if (run < size)
             add_escape(buffer, (unsigned char)data[run++]);
         data += run;

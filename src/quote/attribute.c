@@ -12,8 +12,9 @@ static const double likely = 0.38, likely_marked = 0.2;
 qx_range qx_content_tokens(const qx_quote_context *context, uint32_t first, uint32_t end)
 {
     const qx_chunks *chunks = context->chunks;
-    while (end > first && (chunks->symbols[end - 1] == QX_CHUNK_COMMA || chunks->symbols[end - 1] == QX_CHUNK_STOP ||
-                           chunks->symbols[end - 1] == QX_CHUNK_COLON || chunks->symbols[end - 1] == QX_CHUNK_SEMICOLON))
+    while (end > first &&
+           (chunks->symbols[end - 1] == QX_CHUNK_COMMA || chunks->symbols[end - 1] == QX_CHUNK_STOP ||
+            chunks->symbols[end - 1] == QX_CHUNK_COLON || chunks->symbols[end - 1] == QX_CHUNK_SEMICOLON))
         end--;
     while (first < end && (chunks->symbols[first] == QX_CHUNK_COMMA || chunks->symbols[first] == QX_CHUNK_COLON))
         first++;
@@ -69,8 +70,7 @@ static bool is_negated(const qx_quote_context *context, const qx_frame *frame)
             return true;
     if (frame->cue_head == QX_NO_CHUNK)
         return false;
-    const qx_entry *entry =
-        qx_lexicon_entries(context->lexicon) + context->document->tokens[frame->cue_head].entry;
+    const qx_entry *entry = qx_lexicon_entries(context->lexicon) + context->document->tokens[frame->cue_head].entry;
     uint32_t count;
     return qx_lexicon_cues(context->lexicon, &count)[entry->cue].flags & QX_CUE_NEGATIVE;
 }
@@ -80,7 +80,11 @@ static qx_attribution settle(const qx_quote_context *context, const qx_frame *fr
 {
     const qx_chunks *chunks = context->chunks;
     double p = qx_weights_probability(frame->score);
-    qx_attribution a = {.rule = frame->rule, .unit = frame->unit, .last_unit = frame->unit, .cue_head = frame->cue_head, .score = frame->score,
+    qx_attribution a = {.rule = frame->rule,
+                        .unit = frame->unit,
+                        .last_unit = frame->unit,
+                        .cue_head = frame->cue_head,
+                        .score = frame->score,
                         .speaker = frame->speaker};
     uint32_t cue_end = frame->cue.end;
     if (!qx_range_empty(frame->before)) {
@@ -132,7 +136,8 @@ static void keep_best(const qx_chunks *chunks, qx_frame_list *frames)
         const qx_frame *frame = &frames->items[i];
         bool first = i == 0 || frame->cue_head != last;
         last = frame->cue_head;
-        if (first && qx_weights_probability(frame->score) >= (qx_frame_is_marked(chunks, frame) ? likely_marked : likely))
+        if (first &&
+            qx_weights_probability(frame->score) >= (qx_frame_is_marked(chunks, frame) ? likely_marked : likely))
             frames->items[kept++] = *frame;
     }
     frames->count = kept;
@@ -232,12 +237,13 @@ static void calibrate(const qx_quote_context *context, qx_attribution *a)
     const qx_template *t = context->tables->templates;
     uint32_t offset_key = qx_feature_key(t[QX_QUOTE_CONFIDENCE_OFFSET].hash, 0, 0, 0);
     uint32_t slope_key = qx_feature_key(t[QX_QUOTE_CONFIDENCE_SLOPE].hash, 0, 0, 0);
-    int32_t offset = qx_weights_find(context->weights, offset_key), slope = qx_weights_find(context->weights, slope_key);
+    int32_t offset = qx_weights_find(context->weights, offset_key),
+            slope = qx_weights_find(context->weights, slope_key);
     const float least = 1e-4F;
     float p = a->product < least ? least : a->product > 1 - least ? 1 - least : a->product;
     float logit = 100 * logf(p / (1 - p));
-    a->confidence = (float)qx_weights_probability(
-        slope ? offset + (int32_t)lroundf(logit * (float)slope / 100) : (int32_t)lroundf(logit));
+    a->confidence = (float)qx_weights_probability(slope ? offset + (int32_t)lroundf(logit * (float)slope / 100)
+                                                        : (int32_t)lroundf(logit));
 }
 
 void qx_attributions_find(const qx_quote_context *context, qx_attribution_list *out)

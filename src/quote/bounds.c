@@ -20,8 +20,8 @@ qx_range qx_bound_places(const qx_quote_context *context, const qx_frame *frame,
     case QX_BOUND_BACK:
         return (qx_range){frame->before.first, least(frame->before.end - 1, frame->before.first + BACK_REACH)};
     case QX_BOUND_CUE:
-        return (qx_range){frame->cue.end, least(start > frame->cue.end ? start : frame->cue.end,
-                                                frame->cue.end + CUE_REACH)};
+        return (qx_range){frame->cue.end,
+                          least(start > frame->cue.end ? start : frame->cue.end, frame->cue.end + CUE_REACH)};
     default:
         return (qx_range){0, !qx_range_empty(frame->apposition)};
     }

@@ -143,7 +143,8 @@ void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_s
     uint8_t flags = qx_range_empty(frame->cue) ? 0 : chunks->items[frame->cue.end - 1].flags;
     const qx_range *content = qx_range_empty(frame->after) ? &frame->before : &frame->after;
     uint32_t size = chunks->items[content->end - 1].end - chunks->items[content->first].first;
-    qx_value quote = qx_value_number((holds_quote(chunks, frame->before) ? 2u : 0u) + holds_quote(chunks, frame->after));
+    qx_value quote =
+        qx_value_number((holds_quote(chunks, frame->before) ? 2u : 0u) + holds_quote(chunks, frame->after));
     score->sum += qx_frame_prior(context, frame);
     qx_score_add(score, &t[QX_QUOTE_FRAME_BIAS], none, none, none);
     qx_score_add(score, &t[QX_QUOTE_FRAME_RULE], rule, none, none);

@@ -173,7 +173,8 @@ static void match_rule(const qx_quote_context *context, uint32_t unit_index, uin
         if (qx_rule_match(context->matcher, rule, subject, length, from, &spans) <= 0)
             return;
         size_t next = groups->cue ? spans[2 * groups->cue + 1] : spans[1];
-        if (qx_chunk_rule_holds(context->document, context->lexicon, context->rules, context->chunks, unit, rule, spans))
+        if (qx_chunk_rule_holds(context->document, context->lexicon, context->rules, context->chunks, unit, rule,
+                                spans))
             add_frame(context, unit_index, rule, spans, frames);
         from = next > from ? next : from + 1;
     }

@@ -41,10 +41,11 @@ void qx_join_score(const qx_quote_context *context, const qx_join *join, const q
     const qx_document *document = context->document;
     const qx_chunk *chunk = &chunks->items[join->quote];
     const qx_quotation *quotation = &document->quotations[chunk->quotation];
-    const qx_unit *here = &chunks->units[join->unit], *there = &chunks->units[join->before ? other->last_unit : other->unit];
+    const qx_unit *here = &chunks->units[join->unit],
+                  *there = &chunks->units[join->before ? other->last_unit : other->unit];
     uint32_t units = (uint32_t)(here > there ? here - there : there - here);
-    uint32_t paragraphs = here->paragraph > there->paragraph ? here->paragraph - there->paragraph
-                                                            : there->paragraph - here->paragraph;
+    uint32_t paragraphs =
+        here->paragraph > there->paragraph ? here->paragraph - there->paragraph : there->paragraph - here->paragraph;
     qx_value where = qx_value_number(units), far = qx_value_number(paragraphs * 2 + join->before);
     qx_value place = qx_value_number(place_in_unit(chunks, join));
     qx_value marks = qx_value_number((has_marks(context, other) ? 1u : 0u) + (quotation->continues ? 2u : 0u) +

@@ -1,6 +1,6 @@
 /*
- * Attributions: content + cue + speaker. The rules of level quote propose frames (a cue, who speaks, on which side of it
- * the content stands); fitted weights say how likely each frame is and where its content starts and ends; the best
+ * Attributions: content + cue + speaker. The rules of level quote propose frames (a cue, who speaks, on which side of
+ * it the content stands); fitted weights say how likely each frame is and where its content starts and ends; the best
  * consistent set is kept. See src/README.md.
  */
 #ifndef QX_QUOTE_QUOTE_H
@@ -25,14 +25,14 @@ static inline bool qx_range_empty(qx_range range)
 typedef struct qx_frame {
     uint32_t rule;
     uint32_t unit;
-    uint32_t cue_head;  /* token; QX_NO_CHUNK where there is no cue */
-    qx_range cue;       /* chunks */
-    qx_range speaker;   /* tokens of the mention's core; empty: none */
-    qx_range apposition;/* tokens that may belong to the mention behind its core; empty: none */
+    uint32_t cue_head;      /* token; QX_NO_CHUNK where there is no cue */
+    qx_range cue;           /* chunks */
+    qx_range speaker;       /* tokens of the mention's core; empty: none */
+    qx_range apposition;    /* tokens that may belong to the mention behind its core; empty: none */
     uint32_t speaker_chunk; /* the chunk the mention's head stands in, or QX_NO_CHUNK */
-    uint8_t inherited;  /* 0: no; n: the speaker is the subject of the n-th verb to the left that has one */
-    bool inherited_cue; /* that verb reports */
-    bool inverted;      /* the speaker stands behind it: “...,” said the mayor, adding */
+    uint8_t inherited;      /* 0: no; n: the speaker is the subject of the n-th verb to the left that has one */
+    bool inherited_cue;     /* that verb reports */
+    bool inverted;          /* the speaker stands behind it: “...,” said the mayor, adding */
     qx_range before, after; /* chunks in which content may stand, left and right of the cue */
     int32_t score;          /* log odds in hundredths */
 } qx_frame;
@@ -45,14 +45,14 @@ typedef struct qx_attribution {
     uint32_t unit;
     uint32_t cue_head; /* or QX_NO_CHUNK */
     qx_range cue;
-    qx_range speaker;  /* the whole mention; empty: none */
+    qx_range speaker; /* the whole mention; empty: none */
     uint32_t speaker_head;
     qx_range content[QX_PIECES];
     uint32_t content_count;
     uint32_t last_unit; /* of the last piece that was joined, else unit */
-    int32_t score;    /* of the frame */
-    float product;    /* of the probabilities of all decisions */
-    float confidence; /* probability that content and speaker are right: product, calibrated */
+    int32_t score;      /* of the frame */
+    float product;      /* of the probabilities of all decisions */
+    float confidence;   /* probability that content and speaker are right: product, calibrated */
     bool negated, hypothetical;
 } qx_attribution;
 
@@ -123,7 +123,7 @@ enum qx_quote_template {
 #define X(id, name) QX_QUOTE_##id,
     QX_QUOTE_TEMPLATES(X)
 #undef X
-    QX_QUOTE_TEMPLATE_COUNT
+        QX_QUOTE_TEMPLATE_COUNT
 };
 
 /* Everything that is looked up once per model and shared by all documents. */

@@ -2,10 +2,10 @@
 
 typedef struct planner {
     qx_rules_builder *builder;
-    uint32_t words;       /* of 64 rules in a set */
-    uint64_t *sets;       /* one after the other */
-    uint32_t count;       /* of sets */
-    uint32_t place[256];  /* by symbol: its set, or QUOTEEX_NONE */
+    uint32_t words;      /* of 64 rules in a set */
+    uint64_t *sets;      /* one after the other */
+    uint32_t count;      /* of sets */
+    uint32_t place[256]; /* by symbol: its set, or QUOTEEX_NONE */
 } planner;
 
 static uint64_t *set_at(const planner *p, uint32_t set)

@@ -5,7 +5,7 @@
 #include "rules/builder.h"
 
 /* Each subset becomes patterns of its own. */
-enum { QX_SUBSETS = 32 };
+enum { QX_SUBSETS = 12 };
 
 typedef struct qx_subset {
     uint32_t *rules; /* places among the rules of the level, ascending */

@@ -24,20 +24,30 @@ size_t qx_image_record_size(enum qx_image_part part)
     return size[part];
 }
 
+static void sum_word(uint64_t *lane, const unsigned char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, 8);
+    *lane = (*lane ^ word) * 0x9E3779B97F4A7C15u;
+    *lane ^= *lane >> 29;
+}
+
 /* Eight bytes a step in four lanes, each step a bijection of its lane: no single changed word goes unseen. */
 uint64_t qx_image_sum(const void *data, size_t size)
 {
     const unsigned char *bytes = data;
     uint64_t lane[4] = {1, 2, 3, 4}, sum = size;
-    for (size_t i = 0; i < size; i += 8) {
-        uint64_t word;
-        memcpy(&word, bytes + i, 8);
-        uint64_t *at = &lane[i / 8 % 4];
-        *at = (*at ^ word) * 0x9E3779B97F4A7C15u;
-        *at ^= *at >> 29;
+    size_t i = 0;
+    for (; size - i >= 32; i += 32) {
+        sum_word(&lane[0], bytes + i);
+        sum_word(&lane[1], bytes + i + 8);
+        sum_word(&lane[2], bytes + i + 16);
+        sum_word(&lane[3], bytes + i + 24);
     }
-    for (int i = 0; i < 4; i++)
-        sum = (sum ^ lane[i]) * 0x9E3779B97F4A7C15u;
+    for (; i < size; i += 8)
+        sum_word(&lane[i / 8 % 4], bytes + i);
+    for (int k = 0; k < 4; k++)
+        sum = (sum ^ lane[k]) * 0x9E3779B97F4A7C15u;
     return sum;
 }
 
@@ -124,19 +134,25 @@ static int load_code(qx_rules *rules)
                                        rules->memory);
     if (count == (int)rules->code_count)
         return 0;
+    memset(rules->codes, 0, rules->code_count * sizeof *rules->codes); /* a decoding that fails frees what it made */
     return count == PCRE2_ERROR_NOMEMORY ? count : compile_all(rules);
+}
+
+/* Zeroed memory, or NULL. */
+static void *clean_memory(const qx_rules *rules, size_t size)
+{
+    void *memory = qx_memory_resize(rules->allocator, NULL, size);
+    return memory ? memset(memory, 0, size) : NULL;
 }
 
 static quoteex_status open_code(qx_rules *rules, quoteex_error *error)
 {
+    size_t count = rules->code_count + (size_t)1;
     rules->memory = qx_regex_memory(rules->allocator);
-    size_t size = (rules->code_count + (size_t)1) * sizeof *rules->codes;
-    rules->codes = qx_memory_resize(rules->allocator, NULL, size);
-    rules->fast = qx_memory_resize(rules->allocator, NULL, rules->code_count + (size_t)1);
+    rules->codes = clean_memory(rules, count * sizeof *rules->codes);
+    rules->fast = clean_memory(rules, count * sizeof *rules->fast);
     if (!rules->memory || !rules->codes || !rules->fast)
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "out of memory");
-    memset(rules->codes, 0, size);
-    memset(rules->fast, 0, rules->code_count + (size_t)1);
     int code = load_code(rules);
     if (qx_regex_no_memory(code))
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "out of memory");
@@ -174,7 +190,7 @@ void qx_rules_free(qx_rules *rules)
 {
     if (!rules)
         return;
-    for (uint32_t i = 0; rules->fast && i < rules->code_count; i++)
+    for (uint32_t i = 0; rules->codes && i < rules->code_count; i++)
         pcre2_code_free(rules->codes[i]);
     pcre2_general_context_free(rules->memory);
     qx_memory_free(rules->allocator, rules->codes);

@@ -14,6 +14,7 @@ struct qx_matcher {
     pcre2_jit_stack *stack; /* NULL until there is machine code to run */
     bool *limited;          /* by rule: has met a limit in this document */
     uint32_t limited_count;
+    bool starved; /* a match has failed for lack of memory in this document */
 };
 
 /* Without memory for it, machine code runs on the thread's own stack. */
@@ -74,12 +75,13 @@ void qx_matcher_set_limits(qx_matcher *m, uint32_t match, uint32_t depth, uint32
     pcre2_set_heap_limit(m->context, heap);
 }
 
-static int judge(int code)
+static int judge(qx_matcher *m, int code)
 {
     switch (code) {
     case PCRE2_ERROR_NOMATCH:
         return QX_RULE_NO_MATCH;
     case PCRE2_ERROR_NOMEMORY:
+        m->starved = true;
         return QX_RULE_NO_MEMORY;
     default: /* MATCHLIMIT, DEPTHLIMIT, HEAPLIMIT, JIT_STACKLIMIT; RECURSELOOP: a rule that calls itself in vain */
         return QX_RULE_LIMIT;
@@ -91,7 +93,7 @@ static int run(qx_matcher *m, uint32_t code, const unsigned char *subject, size_
     const pcre2_code *pattern = m->rules->codes[code];
     int found = m->rules->fast[code] ? pcre2_jit_match(pattern, subject, length, from, 0, m->data, m->context)
                                      : pcre2_match(pattern, subject, length, from, 0, m->data, m->context);
-    return found > 0 ? found : judge(found);
+    return found > 0 ? found : judge(m, found);
 }
 
 /* The spans of the last match, with those of the groups behind the last set one unset. */
@@ -110,12 +112,13 @@ static void set_limited(qx_matcher *m, uint32_t rule)
     m->limited_count++;
 }
 
-/* Moves *from to the first place where a match can start; false when there can be no match. What a rule needs was
- * checked against the whole subject, if at all: behind *from, less of it is left. */
+/* Moves *from to the first place where a match can start; false when there can be no match. What a rule needs is
+ * checked against what is left of the subject where that is not the whole, of which the caller knows. */
 static bool find_start(const qx_matcher *m, uint32_t rule, const unsigned char *subject, size_t length, size_t *from)
 {
     const qx_match_start *start = &qx_image_starts(m->rules)[rule];
     size_t at = *from;
+    bool whole = at == 0;
     if (start->only_first)
         return at == 0 && length && qx_start_possible(start, subject[0]);
     while (at < length && !qx_start_possible(start, subject[at]))
@@ -123,7 +126,7 @@ static bool find_start(const qx_matcher *m, uint32_t rule, const unsigned char *
     if (at >= length)
         return false;
     *from = at;
-    if (at <= start->behind)
+    if (whole || at <= start->behind)
         return true;
     at -= start->behind;
     return qx_needs_met(&qx_rules_needs(m->rules)[rule], qx_symbol_mask(subject + at, length - at));
@@ -153,10 +156,9 @@ static int match_each(qx_matcher *m, const qx_image_combined *part, const unsign
         *rule = qx_image_members(m->rules)[i];
         if (m->limited[*rule])
             continue;
-        int found =
-            pcre2_match(m->rules->codes[*rule], subject, length, at, PCRE2_ANCHORED, m->data, m->context);
+        int found = pcre2_match(m->rules->codes[*rule], subject, length, at, PCRE2_ANCHORED, m->data, m->context);
         if (found <= 0)
-            found = judge(found);
+            found = judge(m, found);
         if (found == QX_RULE_LIMIT)
             set_limited(m, *rule);
         else if (found != QX_RULE_NO_MATCH)
@@ -233,11 +235,17 @@ uint32_t qx_matcher_limited(const qx_matcher *m, uint32_t rule)
     return QUOTEEX_NONE;
 }
 
+bool qx_matcher_starved(const qx_matcher *m)
+{
+    return m->starved;
+}
+
 void qx_matcher_reset(qx_matcher *m)
 {
     if (m->limited_count)
         memset(m->limited, 0, qx_rules_count(m->rules));
     m->limited_count = 0;
+    m->starved = false;
     if (m->rules->any_fast && !m->stack)
         make_stack(m);
 }

@@ -1,8 +1,8 @@
 #include "rules/rule.h"
 
 #include "rules/needs.h"
-#include "rules/starts.h"
 #include "rules/reader.h"
+#include "rules/starts.h"
 #include "rules/translate.h"
 
 /* ---- names ---- */

@@ -230,7 +230,10 @@ int qx_level_match(qx_matcher *matcher, uint32_t level, const unsigned char *sub
 /* The first rule from `rule` on that has met a limit since the last reset, or QUOTEEX_NONE. */
 uint32_t qx_matcher_limited(const qx_matcher *matcher, uint32_t rule);
 
-/* Forgets which rules have met a limit: call at the start of each document. */
+/* Has a match failed for lack of memory since the last reset? Then what was found is not all there is. */
+bool qx_matcher_starved(const qx_matcher *matcher);
+
+/* Forgets limits and lack of memory: call at the start of each document. */
 void qx_matcher_reset(qx_matcher *matcher);
 
 #endif

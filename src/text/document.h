@@ -56,19 +56,19 @@ typedef struct qx_paragraph {
 } qx_paragraph;
 
 typedef enum qx_mark_role {
-    QX_MARK_NONE,  /* apostrophe, inch, foot, stray: no quotation mark after all */
+    QX_MARK_NONE, /* apostrophe, inch, foot, stray: no quotation mark after all */
     QX_MARK_OPEN,
     QX_MARK_CLOSE
 } qx_mark_role;
 
 /* A stretch between quotation marks. Stretches nest (parent), never cross, and stay within one paragraph. */
 typedef struct qx_quotation {
-    uint32_t open;       /* token of the opening mark */
-    uint32_t close;      /* token of the closing mark; where there is none, the stretch's end (exclusive) */
-    uint32_t parent;     /* index of the stretch this one stands in, or UINT32_MAX */
-    bool unclosed;       /* no closing mark: runs to the end of the paragraph, or to the mark that reopens it */
-    bool continues;      /* the stretch before ended unclosed with its paragraph, and this one reopens it */
-    bool single;         /* single marks (‘ ’ ' ‹ ›) */
+    uint32_t open;   /* token of the opening mark */
+    uint32_t close;  /* token of the closing mark; where there is none, the stretch's end (exclusive) */
+    uint32_t parent; /* index of the stretch this one stands in, or UINT32_MAX */
+    bool unclosed;   /* no closing mark: runs to the end of the paragraph, or to the mark that reopens it */
+    bool continues;  /* the stretch before ended unclosed with its paragraph, and this one reopens it */
+    bool single;     /* single marks (‘ ’ ' ‹ ›) */
 } qx_quotation;
 
 typedef struct qx_document {

@@ -36,8 +36,8 @@ typedef enum qx_mark_shape {
     QX_SHAPE_INNER   /* no space on either side */
 } qx_mark_shape;
 
-/* A role beside those of qx_mark_role: opens where a stretch of its group is open, which it ends. Papers whose paragraphs
- * were run together have it: "We won. "It was hard," he said. */
+/* A role beside those of qx_mark_role: opens where a stretch of its group is open, which it ends. Papers whose
+ * paragraphs were run together have it: "We won. "It was hard," he said. */
 enum { QX_MARK_REOPEN = QX_MARK_CLOSE + 1 };
 
 /* Why a mark may be none at all. */

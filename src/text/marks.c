@@ -46,15 +46,16 @@ static bool starts_with_group(const pairing_state *pairing, uint32_t paragraph, 
 static unsigned collect(pairing_state *pairing, const qx_paragraph *paragraph)
 {
     qx_document *doc = pairing->doc;
+    const qx_token *tokens = doc->tokens;
     unsigned groups = 0;
     bool dialogue = pairing->dialogue && qx_dialogue_starts(doc, paragraph), open = false;
     pairing->marks.count = 0;
     for (uint32_t i = paragraph->first; i < paragraph->end; i++) {
-        if (doc->tokens[i].kind == QX_TOKEN_MARK) {
+        if (tokens[i].kind == QX_TOKEN_MARK) {
             qx_mark mark = qx_mark_look(doc, paragraph, i);
             groups |= 1U << mark.group;
             *QX_PUSH(doc->arena, pairing->marks) = mark;
-        } else if (dialogue && doc->tokens[i].kind == QX_TOKEN_PUNCTUATION) {
+        } else if (dialogue && tokens[i].kind == QX_TOKEN_PUNCTUATION) {
             qx_mark_role role = qx_dialogue_role(doc, paragraph, i, open);
             if (role == QX_MARK_NONE)
                 continue;

@@ -9,10 +9,11 @@
 
 #include "text/document.h"
 
-/* What stands before a block of 64 bytes. */
+/* What stands before and in a block of 64 bytes. */
 typedef struct qx_offset_block {
-    uint32_t trailing; /* bytes that start no character: byte offset less this is the code point offset */
-    uint32_t wide;     /* characters of two UTF-16 units */
+    uint64_t inside;   /* a bit for each of its bytes, set where the byte starts no character */
+    uint32_t trailing; /* such bytes before it: byte offset less this is the code point offset */
+    uint32_t wide;     /* characters of two UTF-16 units before it */
 } qx_offset_block;
 
 typedef struct qx_offsets {
@@ -21,8 +22,8 @@ typedef struct qx_offsets {
     const qx_offset_block *blocks; /* NULL: the text is ASCII and all offsets are the same */
 } qx_offsets;
 
-/* An index over valid text; the blocks belong to the arena. One pass over the text, an eighth of its size in memory,
- * nothing for ASCII. */
+/* An index over valid text; the blocks belong to the arena. One pass over the text, a quarter of its size in
+ * memory, nothing for ASCII. */
 qx_offsets qx_offsets_make(qx_arena *arena, const char *text, size_t size);
 
 /* The number of code points, or UTF-16 units, before a byte (at most size) that stands on a character boundary. */

@@ -8,34 +8,34 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/bytes.h"
 #include "text/characters.h"
 
-/* The eight bytes at p, the first lowest; compilers make one load of it. */
-static inline uint64_t qx_scan_load(const char *p)
+/* The top bits of a word's bytes that are ASCII letters; exact up to the first that is none. */
+static inline uint64_t qx_scan_letter_tops(uint64_t word)
 {
-    const unsigned char *b = (const unsigned char *)p;
-    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 |
-           (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+    uint64_t folded = (word | QX_BYTES_EACH(0x20)) & QX_BYTES_EACH(0x7F);
+    uint64_t from = folded + QX_BYTES_EACH(0x80 - 'a'), past = folded + QX_BYTES_EACH(0x7F - 'z');
+    return from & ~past & ~word & QX_BYTES_EACH(0x80);
 }
 
-/* A run of ASCII letters; adds their bits to *seen. Eight bytes at a time and without a branch for each, since the
- * ends of words are what a branch predictor cannot foresee; so eight bytes behind the run must be readable, as they
- * are in a document's text. */
+/* The letters that a word of eight bytes starts with: all bits of their bytes. Without a branch for each, since the
+ * ends of words are what a branch predictor cannot foresee. */
+static inline uint64_t qx_scan_letters_first(uint64_t word)
+{
+    return qx_bytes_below(qx_scan_letter_tops(word) ^ QX_BYTES_EACH(0x80));
+}
+
+/* A run of ASCII letters; adds their bits to *seen. Eight bytes behind the run must be readable, as they are in a
+ * document's text. */
 static inline const char *qx_scan_letters(const char *p, unsigned *seen)
 {
-    const uint64_t ones = 0x0101010101010101U, high = ones << 7;
-    for (;;) {
-        uint64_t word = qx_scan_load(p);
-        uint64_t folded = (word | ones << 5) & ~high;
-        uint64_t letters = (folded + ones * (0x80 - 'a')) & ~(folded + ones * (0x7F - 'z')) & ~word & high;
-        uint64_t others = letters ^ high;
-        uint64_t before = (others & (~others + 1)) - 1; /* bits before the first other; all, where there is none */
-        uint64_t run = letters & before;
-        *seen |= (run & (word << 2) ? QX_LOWER : 0U) | (run & ~(word << 2) ? QX_UPPER : 0U);
-        if (!others)
-            p += 8;
-        else
-            return p + ((before & ones) * ones >> 56) - 1;
+    for (;; p += 8) {
+        uint64_t word = qx_bytes_load(p), run = qx_scan_letters_first(word);
+        uint64_t cases = run & QX_BYTES_EACH(0x20);
+        *seen |= (word & cases ? QX_LOWER : 0U) | (~word & cases ? QX_UPPER : 0U);
+        if (run != UINT64_MAX)
+            return p + qx_bytes_count(run);
     }
 }
 

@@ -393,6 +393,17 @@ static bool is_plain(const qx_token *token)
     return token->kind <= QX_TOKEN_CLITIC && !(token->flags & QX_STOP_INSIDE);
 }
 
+/* The next token after i that is to be looked at, inside a sentence. */
+static uint32_t skip_plain(const splitter_state *splitter, uint32_t i, uint32_t end)
+{
+    const qx_token *tokens = splitter->doc->tokens;
+    if (splitter->item.value || splitter->bullets)
+        return i + 1;
+    for (i++; i < end && is_plain(&tokens[i]); i++)
+        continue;
+    return i;
+}
+
 static void split_paragraph(splitter_state *splitter, const qx_paragraph *paragraph)
 {
     uint32_t i = paragraph->first, end = paragraph->end;
@@ -413,7 +424,7 @@ static void split_paragraph(splitter_state *splitter, const qx_paragraph *paragr
             }
         }
         if (is_plain(token)) {
-            i++;
+            i = skip_plain(splitter, i, end);
             continue;
         }
         uint32_t next = end_at(splitter, i, end);

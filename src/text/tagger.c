@@ -6,7 +6,7 @@ enum {
     READINGS = 5,
     SURE = 0,
     UNINFORMATIVE = 14, /* a capital that the place asks for makes a name three times less likely */
-    HEADLINE_WORDS = 4 /* fewer capitalised words than this make no headline */
+    HEADLINE_WORDS = 4  /* fewer capitalised words than this make no headline */
 };
 
 /* What a token may be. */
@@ -30,20 +30,51 @@ static void read_punctuation(lattice *node, const char *text, size_t size)
 {
     unsigned symbol = QX_OTHER;
     switch (text[0]) {
-    case ',': symbol = QX_COMMA; break;
-    case '.': symbol = size > 1 ? QX_ELLIPSIS : QX_STOP; break;
-    case '?': symbol = QX_QUESTION; break;
-    case '!': symbol = QX_EXCLAIM; break;
-    case ':': symbol = QX_COLON; break;
-    case ';': symbol = QX_SEMICOLON; break;
-    case '-': symbol = QX_DASH; break;
-    case '(': case '[': case '{': symbol = QX_LPAREN; break;
-    case ')': case ']': case '}': symbol = QX_RPAREN; break;
-    case '*': symbol = QX_BULLET; break;
-    case '&': symbol = QX_AND; break;
-    case '%': symbol = QX_PERCENT; break;
-    case '$': symbol = QX_MONEY; break;
-    default: break;
+    case ',':
+        symbol = QX_COMMA;
+        break;
+    case '.':
+        symbol = size > 1 ? QX_ELLIPSIS : QX_STOP;
+        break;
+    case '?':
+        symbol = QX_QUESTION;
+        break;
+    case '!':
+        symbol = QX_EXCLAIM;
+        break;
+    case ':':
+        symbol = QX_COLON;
+        break;
+    case ';':
+        symbol = QX_SEMICOLON;
+        break;
+    case '-':
+        symbol = QX_DASH;
+        break;
+    case '(':
+    case '[':
+    case '{':
+        symbol = QX_LPAREN;
+        break;
+    case ')':
+    case ']':
+    case '}':
+        symbol = QX_RPAREN;
+        break;
+    case '*':
+        symbol = QX_BULLET;
+        break;
+    case '&':
+        symbol = QX_AND;
+        break;
+    case '%':
+        symbol = QX_PERCENT;
+        break;
+    case '$':
+        symbol = QX_MONEY;
+        break;
+    default:
+        break;
     }
     if (size == 3 && memcmp(text, "\xE2\x80", 2) == 0) {
         unsigned char last = (unsigned char)text[2];
@@ -97,8 +128,21 @@ static void guess_by_ending(lattice *node, const char *word, size_t size)
 static bool is_open_class(unsigned symbol)
 {
     switch (symbol) {
-    case QX_NOUN: case QX_NOUNS: case QX_ADJ: case QX_ADV: case QX_VB: case QX_VBP: case QX_VBZ: case QX_VBD:
-    case QX_VBN: case QX_VBG: case QX_NAME: case QX_INTERJ: case QX_FOREIGN: case QX_NUMBER: case QX_MODAL:
+    case QX_NOUN:
+    case QX_NOUNS:
+    case QX_ADJ:
+    case QX_ADV:
+    case QX_VB:
+    case QX_VBP:
+    case QX_VBZ:
+    case QX_VBD:
+    case QX_VBN:
+    case QX_VBG:
+    case QX_NAME:
+    case QX_INTERJ:
+    case QX_FOREIGN:
+    case QX_NUMBER:
+    case QX_MODAL:
         return true;
     default:
         return false;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lex/image.h"
 #include "text/paragraphs.h"
 #include "text/scan.h"
 #include "text/scanner.h"
@@ -24,14 +25,9 @@ void qx_scanner_grow(qx_scanner *scanner)
 
 static const char *skip_space(qx_scanner *scanner, const char *p)
 {
-    unsigned bits = qx_bits(*p);
-    if (!(bits & QX_SPACE))
-        return p;
     unsigned all = 0;
-    do {
+    for (unsigned bits; (bits = qx_bits(*p)) & QX_SPACE; p++)
         all |= bits;
-        bits = qx_bits(*++p);
-    } while (bits & QX_SPACE);
     scanner->before |= QX_SPACE_BEFORE | (all & QX_LINE ? QX_LINE_BEFORE : 0U);
     return p;
 }
@@ -306,6 +302,34 @@ static const char *read_high(qx_scanner *scanner, const char *p)
     }
 }
 
+/* ---------------------------------------------------------------- plain words */
+
+/* A word of ASCII letters. Nearly all have up to 15 of them, and white space or punctuation behind; their key falls out
+ * of the search for their end. */
+static inline const char *read_word(qx_scanner *scanner, const char *p)
+{
+    uint64_t low = qx_bytes_load(p), run = qx_scan_letters_first(low), lower = run & QX_BYTES_EACH(0x20);
+    uint64_t any_lower = low & lower;
+    size_t size = qx_bytes_count(run);
+    qx_short_key key = {(low & run) | lower, 0};
+    if (run == UINT64_MAX) {
+        uint64_t high = qx_bytes_load(p + 8);
+        run = qx_scan_letters_first(high);
+        lower = run & QX_BYTES_EACH(0x20);
+        any_lower |= high & lower;
+        size += qx_bytes_count(run);
+        key.high = (high & run) | lower;
+    }
+    const char *end = p + size;
+    if (!(qx_bits(*end) & QX_WORD_END) || size == QX_SHORT_KEY)
+        return qx_words_read(scanner, p);
+    qx_token *token = qx_scanner_add(scanner, p, end, QX_TOKEN_WORD);
+    unsigned flags = low & 0x20 ? 0U : any_lower || size < 2 ? QX_CAPITAL : QX_CAPITAL | QX_ALL_CAPITALS;
+    token->flags |= (uint8_t)flags;
+    token->entry = qx_short_key_find(scanner->lexicon, key);
+    return end;
+}
+
 /* ---------------------------------------------------------------- paragraphs */
 
 static void read_paragraph(qx_scanner *scanner, const qx_range *range)
@@ -313,10 +337,12 @@ static void read_paragraph(qx_scanner *scanner, const qx_range *range)
     const char *p = scanner->text + range->start, *end = scanner->text + range->end;
     scanner->paragraph = scanner->count;
     scanner->before = QX_PARAGRAPH_BEFORE | QX_SPACE_BEFORE | (scanner->count ? QX_LINE_BEFORE : 0U);
-    while ((p = skip_space(scanner, p)) < end) {
+    while (p < end) {
         unsigned bits = qx_bits(*p);
-        if (bits & QX_LETTER)
-            p = qx_words_read(scanner, p);
+        if (bits & QX_SPACE)
+            p = skip_space(scanner, p);
+        else if (bits & QX_LETTER)
+            p = read_word(scanner, p);
         else if (bits & QX_DIGIT)
             p = read_number(scanner, p, p);
         else if (bits & QX_HIGH)

@@ -24,7 +24,9 @@ typedef struct word_state {
     const char *segment; /* behind the last hyphen or stop */
     unsigned seen;       /* bits of its characters */
     unsigned form;
-    qx_script script; /* of its last letter */
+    qx_script script;  /* of its last letter */
+    const char *known; /* where it ended when its entry was looked up; NULL before */
+    uint32_t entry;    /* the one found then */
 } word_state;
 
 static const qx_classes ABBREVIATIONS =
@@ -92,7 +94,7 @@ static bool is_plain_word(const qx_scanner *scanner, const qx_entry *plain, cons
 }
 
 /* Whether the stop belongs to the word before it: initials, and what the word lists call abbreviations. */
-static bool takes_stop(const qx_scanner *scanner, const word_state *word, const char *stop)
+static bool takes_stop(const qx_scanner *scanner, word_state *word, const char *stop)
 {
     bool number_follows = (qx_bits(*skip_blank(stop + 1)) & QX_DIGIT) != 0;
     if (word->form & DOTTED || (word->form & NUMERO && number_follows))
@@ -104,6 +106,10 @@ static bool takes_stop(const qx_scanner *scanner, const word_state *word, const 
     if (size == qx_utf8_length(*segment) && is_capital(segment))
         return is_initial(scanner, segment, stop);
     const qx_entry *plain = find(scanner, segment, stop), *stopped = find(scanner, segment, stop + 1);
+    if (segment == word->start) {
+        word->known = stop;
+        word->entry = (uint32_t)(plain - scanner->entries);
+    }
     qx_classes classes = (plain->classes | stopped->classes) & ABBREVIATIONS;
     if (classes & QX_CLASS(ABBREVIATION_NUMBER) && number_follows)
         return true;
@@ -306,6 +312,10 @@ static void add_word(qx_scanner *scanner, const word_state *word)
     if (kind == QX_TOKEN_NUMBER || kind == QX_TOKEN_LINK)
         return;
     size_t size = (size_t)(word->end - word->start);
+    if (word->known == word->end) {
+        token->entry = word->entry;
+        return;
+    }
     token->entry = qx_lexicon_find_padded(scanner->lexicon, word->start, size);
     if (!token->entry && word->form & STOPPED)
         token->entry = qx_lexicon_find_padded(scanner->lexicon, word->start, size - 1);
@@ -347,25 +357,10 @@ static const char *read(qx_scanner *scanner, word_state *word)
     return finish(scanner, word);
 }
 
-/* A word of ASCII letters only, the most frequent thing there is. */
-static void add_plain(qx_scanner *scanner, const char *start, const char *end, unsigned seen)
-{
-    unsigned flags = qx_bits(*start) & QX_UPPER ? QX_CAPITAL : 0;
-    if (seen == QX_UPPER && end - start >= 2)
-        flags |= QX_ALL_CAPITALS;
-    qx_token *token = qx_scanner_add(scanner, start, end, QX_TOKEN_WORD);
-    token->flags |= (uint8_t)flags;
-    token->entry = qx_lexicon_find_padded(scanner->lexicon, start, (size_t)(end - start));
-}
-
 const char *qx_words_read(qx_scanner *scanner, const char *p)
 {
     unsigned seen = 0;
     const char *end = qx_scan_letters(p, &seen);
-    if (qx_bits(*end) & QX_WORD_END) {
-        add_plain(scanner, p, end, seen);
-        return end;
-    }
     word_state word = {.start = p, .end = end, .segment = p, .seen = seen};
     return read(scanner, &word);
 }

@@ -119,7 +119,6 @@ static void fail_each(attempt run, void *context, size_t stride)
             status = run(&f, context);
             assert_true(status == QUOTEEX_OK || status == QUOTEEX_NO_MEMORY);
             assert_int_equal(f.living, 0);
-            assert_true(status == QUOTEEX_NO_MEMORY || once || n >= f.calls);
         }
     }
 }
@@ -307,7 +306,7 @@ static const char own_rules[] = "level quote\n"
                                 "\n"
                                 "# Heard from Ana Roth: the dam is old.\n"
                                 "rule quote.heard\n"
-                                "  pattern   ^ CUE PREP (?<speaker> PERSON ) (?<cue> COLON ) (?<after> ANY+ )\n"
+                                "  pattern   (?<cue> ANY ) PREP (?<speaker> PERSON ) COLON (?<after> ANY+ )\n"
                                 "  set       order speaker-cue-content\n"
                                 "  match     Heard from Ana Roth: the dam is old. => speaker: Ana Roth\n"
                                 "  no-match  Ana Roth said the dam was old.\n";
@@ -362,7 +361,7 @@ static void test_broken_files_are_named_with_their_place(void **state)
     expect_broken("words.txt", "harbour\n", 1);
     expect_broken("words.txt", "[class person-noun]\npilot\n[class no-such-class]\n", 3);
     expect_broken("words.txt", "[tags]\npilot NOUN:3\npilot NOSUCH:3\n", 3);
-    expect_broken("words.txt", "[cues speech]\nsay loudly\n", 2);
+    expect_broken("words.txt", "[cues loudly]\nsay\n", 1);
 }
 
 static void test_missing_files_are_named(void **state)
@@ -397,7 +396,8 @@ static void note(void *context, const quoteex_error *where)
 static void expect_failures(const char *rules, unsigned failures, unsigned line)
 {
     char folder[32], *path = write_file(folder, "own.rules", rules);
-    quoteex_model *model = open_model(NULL);
+    const char *paths[] = {path};
+    quoteex_model *model = open_model(&(quoteex_model_options){.rules = paths, .rule_count = 1});
     quoteex_error error = {0};
     reports r = {0};
     size_t failed = 99;

@@ -4,12 +4,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/bytes.h"
 #include "base/error.h"
 #include "support/failing.h"
 
@@ -264,6 +267,58 @@ static void test_numbers(void **state)
     qx_buffer_free(&buffer);
 }
 
+/* Around every power of ten, where the number of digits changes. */
+static void test_numbers_of_every_length(void **state)
+{
+    (void)state;
+    failing f;
+    failing_start(&f, FAILING_NEVER);
+    qx_buffer buffer;
+    qx_buffer_init(&buffer, &f.allocator);
+    unsigned long long power = 1;
+    for (int digits = 1; digits <= 20; digits++, power *= 10) {
+        for (unsigned long long value = power - 1; value <= power + 1; value++) {
+            char expected[32];
+            snprintf(expected, sizeof expected, "%llu", value);
+            qx_buffer_clear(&buffer);
+            qx_buffer_unsigned(&buffer, value);
+            qx_buffer_char(&buffer, '\0');
+            assert_string_equal(buffer.data, expected);
+        }
+    }
+    qx_buffer_free(&buffer);
+}
+
+static void test_few_bytes_are_loaded_alone(void **state)
+{
+    (void)state;
+    static const char text[] = "abcdefg";
+    for (size_t size = 1; size <= 7; size++) {
+        char *few = malloc(size), stored[8], padded[8] = {0}; /* so that a sanitizer sees reads behind them */
+        assert_non_null(few);
+        memcpy(few, text, size);
+        memcpy(padded, text, size);
+        qx_bytes_store(stored, qx_bytes_load_few(few, size));
+        free(few);
+        assert_memory_equal(stored, padded, sizeof padded);
+    }
+}
+
+/* The first byte that needs an escape is found whatever stands before and behind it. */
+static void test_the_first_escape_is_found(void **state)
+{
+    (void)state;
+    for (int byte = 0; byte < 256; byte++) {
+        bool wanted = byte < 0x20 || byte == '"' || byte == '\\';
+        for (size_t place = 0; place < 8; place++) {
+            char text[8] = {'a', '!', '#', '\x7F', '\xC3', '\xA2', '[', ']'};
+            text[place] = (char)byte;
+            size_t found = qx_bytes_count(qx_bytes_below(qx_bytes_escapes(qx_bytes_load(text))));
+            assert_int_equal(found, wanted ? place : 8);
+        }
+    }
+}
+
 /* Once an append failed, nothing is written any more, even what would fit, and what is there stays. */
 static void test_a_failed_buffer_stays_failed(void **state)
 {
@@ -349,6 +404,9 @@ int main(void)
         cmocka_unit_test(test_a_buffer_grows),
         cmocka_unit_test(test_a_cleared_buffer_keeps_its_memory),
         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_numbers_of_every_length),
+        cmocka_unit_test(test_few_bytes_are_loaded_alone),
+        cmocka_unit_test(test_the_first_escape_is_found),
         cmocka_unit_test(test_a_failed_buffer_stays_failed),
         cmocka_unit_test(test_a_buffer_refuses_sizes_that_overflow),
         cmocka_unit_test(test_errors_say_where),

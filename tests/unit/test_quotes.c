@@ -273,7 +273,7 @@ static size_t count_with(fixture *f, quoteex_options options, const char *text)
 
 static void test_options_choose(void **state)
 {
-    static const char text[] = "Berit Olander said the pump was old. She wants to replace it.";
+    static const char text[] = "Berit Olander said the pump was old. She hopes to replace it by the end of the year.";
     assert_int_equal(count_with(*state, (quoteex_options){0}, text), 2);
     assert_int_equal(count_with(*state, (quoteex_options){.cue_classes = 1 << QUOTEEX_CUE_SPEECH}, text), 1);
     assert_int_equal(count_with(*state, (quoteex_options){.cue_classes = 1 << QUOTEEX_CUE_INTENT}, text), 1);

@@ -396,6 +396,8 @@ static void test_code_of_another_pcre2(void **state)
 typedef struct failing {
     size_t left; /* allocations until one fails */
     size_t live;
+    bool once; /* only one fails, else all from it on */
+    bool failed;
 } failing;
 
 static void *resize(void *context, void *memory, size_t size)
@@ -406,9 +408,11 @@ static void *resize(void *context, void *memory, size_t size)
         free(memory);
         return NULL;
     }
-    if (f->left == 0)
+    if (f->left == 0 && !f->failed) {
+        f->failed = f->once;
         return NULL;
-    f->left--;
+    }
+    f->left -= f->left > 0;
     void *out = realloc(memory, size);
     f->live += !memory && out;
     return out;
@@ -433,22 +437,25 @@ static quoteex_status whole_way(const quoteex_allocator *allocator, const char *
     if (status == QUOTEEX_OK)
         status = qx_matcher_new(allocator, rules, &matcher, &error);
     const size_t *spans;
-    if (status == QUOTEEX_OK && qx_rule_match(matcher, 0, (const unsigned char *)"0", 1, 0, &spans) < 0)
+    if (status == QUOTEEX_OK && qx_rule_match(matcher, 0, (const unsigned char *)"0", 1, 0, &spans) < 0) {
+        assert_true(qx_matcher_starved(matcher));
         status = QUOTEEX_NO_MEMORY;
+    }
     qx_matcher_free(matcher);
     qx_rules_free(rules);
     qx_buffer_free(&image);
     return status;
 }
 
-static void fail_each(const qx_rules *base, bool foreign)
+static void fail_each(const qx_rules *base, bool foreign, bool once)
 {
-    failing f = {0, 0};
+    failing f = {.once = once};
     const quoteex_allocator allocator = {resize, &f};
     quoteex_status status = QUOTEEX_NO_MEMORY;
     size_t count = 0;
     for (; status != QUOTEEX_OK; count++) {
         f.left = count;
+        f.failed = false;
         status = whole_way(&allocator, file_of_patterns("tied"), base, foreign);
         assert_true(status == QUOTEEX_OK || status == QUOTEEX_NO_MEMORY);
         assert_int_equal(f.live, 0);
@@ -461,9 +468,11 @@ static void test_failing_allocations(void **state)
     (void)state;
     qx_rules *base = rules_of("level tied\ndefine PAIR NOUN | NAME\nrule z\n  pattern PAIR STOP\n  set a b\n"
                               "  when match lemma say\n  match x => match: y\n  no-match y\n");
-    fail_each(NULL, false);
-    fail_each(NULL, true);
-    fail_each(base, false);
+    for (int once = 0; once < 2; once++) {
+        fail_each(NULL, false, once);
+        fail_each(NULL, true, once);
+        fail_each(base, false, once);
+    }
     rules_drop(base);
 }
 

@@ -162,6 +162,33 @@ static void entries(void **state)
     assert_int_equal(token_of(&doc, "qwerty")->entry, 0);
 }
 
+/* Words around the eight bytes that are looked at together and the sixteen of a short key. */
+static void words_of_every_length(void **state)
+{
+    static const char lower[] = "spokespersonshipsandships", upper[] = "SPOKESPERSONSHIPSANDSHIPS";
+    unsigned known = 0; /* five of the lengths are in the fixture's lexicon */
+    for (size_t size = 2; size < sizeof lower; size++) {
+        char text[2 * sizeof lower], *word = text + 2;
+        for (int form = 0; form < 4; form++) {
+            memcpy(text, "a ", 2);
+            memcpy(word, form == 2 ? upper : lower, size);
+            if (form == 1)
+                word[0] = 'S';
+            if (form == 3)
+                word[size - 1] = upper[size - 1];
+            memcpy(word + size, ", b", 3);
+            qx_document doc = fixture_read(*state, text, size + 5);
+            assert_int_equal(doc.token_count, 4);
+            assert_int_equal(doc.tokens[1].end, 2 + size);
+            unsigned flags = form == 1 ? QX_CAPITAL : form == 2 ? QX_CAPITAL | QX_ALL_CAPITALS : 0U;
+            assert_int_equal(doc.tokens[1].flags, QX_SPACE_BEFORE | flags);
+            assert_int_equal(doc.tokens[1].entry, qx_lexicon_find(((fixture *)*state)->lexicon, word, size));
+            known += doc.tokens[1].entry != 0;
+        }
+    }
+    assert_int_equal(known, 5 * 4);
+}
+
 static void sentinel(void **state)
 {
     for (size_t size = 0; size < 6; size++) {
@@ -258,6 +285,7 @@ int main(void)
         cmocka_unit_test(kinds),
         cmocka_unit_test(flags),
         cmocka_unit_test(entries),
+        cmocka_unit_test(words_of_every_length),
         cmocka_unit_test(sentinel),
         cmocka_unit_test(random_text_is_tiled),
         cmocka_unit_test(random_bytes_are_tiled),

@@ -38,6 +38,7 @@ static const char fixture_words[] =
     "they PRON:600\nhow WHAT:200\nin PREP:4000\nat PREP:1500\non PREP:1500\nis BE:900\nwas BE:900\nleft VBD:90\n"
     "asked VBD:80\nsaid VBD:900\nopened VBD:50\nwent VBD:70\nlived VBD:20\nclosed VBD:30\nof OF:3000\nthis DET:300\n"
     "'s POSSESS:900\nwho WHO:300\nwhat WHAT:300\n"
+    "spokesp NOUN:2\nspokespe NOUN:2\nspokespersonshi NOUN:2\nspokespersonship NOUN:2\nspokespersonships NOUN:2\n"
     "[lemmas]\nask asks asked asking\nsay says said saying\n"
     "[cues speech]\nask\nsay\n";
 
