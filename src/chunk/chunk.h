@@ -13,6 +13,7 @@
 #include "text/document.h"
 #include "who/names.h"
 
+/* clang-format off */
 #define QX_CHUNK_SYMBOLS(X)                                                                                            \
     /* noun phrases by their head */                                                                                   \
     X(PERSON) /* Ana Roth */                                                                                           \
@@ -51,6 +52,7 @@
             X(ACCORDING) X(AND) X(OR) X(BUT) X(THERE) X(POSSESS) X(PARTICLE) X(INTERJ) X(COMMA) X(STOP) X(QUESTION)    \
                 X(EXCLAIM) X(COLON) X(SEMICOLON) X(DASH) X(ELLIPSIS) X(LPAREN) X(RPAREN) X(MARK) X(LINK) X(HANDLE)     \
                     X(BULLET) X(OTHER)
+/* clang-format on */
 
 enum qx_chunk_symbol {
     QX_CHUNK_BEFORE = '0' - 1,

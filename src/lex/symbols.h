@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 /* Words whose symbol comes from the tagger. Penn Treebank tags in brackets. */
+/* clang-format off */
 #define QX_SYMBOLS(X)                                                                                                  \
     X(NOUN)     /* [NN] */                                                                                             \
     X(NOUNS)    /* [NNS] */                                                                                            \
@@ -69,6 +70,7 @@
         X(LINK)                              /* URL, e-mail address */                                                 \
         X(HANDLE)                            /* @name, #tag */                                                         \
         X(BULLET) X(OTHER)                   /* any other sign */
+/* clang-format on */
 
 enum qx_symbol {
     QX_SYMBOL_BEFORE = '0' - 1,

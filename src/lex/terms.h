@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "lex/lexicon.h"
 
+/* clang-format off */
 #define QX_SPAN_SYMBOLS(X)                                                                                             \
     X(WORD)      /* any run of other words and signs */                                                                \
     X(NUMBER)    /* a number in digits, words or both: 12,000; three; 1.2 million */                                   \
@@ -41,6 +42,7 @@
             X(LESS) X(THAN) X(LEAST) X(UP) X(NO) X(FEW) X(THE) X(A) X(ITS) X(OF) X(IN) X(ON) X(TO) X(AND) X(OR)        \
                 X(FROM) X(BETWEEN) X(AT) X(AS) X(THESE) X(SO) X(OLD) X(LONG) X(POSSESS) X(COMMA) X(STOP) X(COLON)      \
                     X(LPAREN) X(RPAREN) X(HYPHEN) X(DASH)
+/* clang-format on */
 
 enum qx_span_symbol {
     QX_SPAN_BELOW = '0' - 1,
