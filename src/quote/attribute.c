@@ -100,7 +100,6 @@ static qx_attribution settle(const qx_quote_context *context, const qx_frame *fr
     a.cue = cue_tokens(chunks, frame, cue_end);
     if (!qx_range_empty(frame->apposition) && qx_bound_choose(context, frame, QX_BOUND_MENTION, 0, &p))
         a.speaker.end = frame->apposition.end;
-    a.speaker_head = frame->speaker_chunk == QX_NO_CHUNK ? QX_NO_CHUNK : chunks->items[frame->speaker_chunk].head;
     leave_possessor(context, &a);
     a.negated = is_negated(context, frame);
     a.hypothetical = is_hypothetical(context, frame);

@@ -172,7 +172,6 @@ static void add_floating(const qx_quote_context *context, uint32_t rule, uint32_
     a.product = (float)qx_weights_probability(a.score);
     a.content[a.content_count++] = qx_content_tokens(context, quote, quote + 1);
     a.speaker = (qx_range){chunks->items[subject.first].first, chunks->items[subject.end - 1].end};
-    a.speaker_head = chunks->items[subject.first].head;
     *QX_PUSH(context->document->arena, *list) = a;
 }
 

@@ -46,7 +46,6 @@ typedef struct qx_attribution {
     uint32_t cue_head; /* or QX_NO_CHUNK */
     qx_range cue;
     qx_range speaker; /* the whole mention; empty: none */
-    uint32_t speaker_head;
     qx_range content[QX_PIECES];
     uint32_t content_count;
     uint32_t last_unit; /* of the last piece that was joined, else unit */
