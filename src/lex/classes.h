@@ -67,6 +67,9 @@ typedef uint64_t qx_classes;
 /* QX_CLASS(TITLE): the bit of a class. */
 #define QX_CLASS(id) ((qx_classes)1 << QX_CLASS_BIT_##id)
 
+/* All kinds of abbreviation. */
+#define QX_ABBREVIATIONS (QX_CLASS(ABBREVIATION) | QX_CLASS(ABBREVIATION_NUMBER) | QX_CLASS(ABBREVIATION_END))
+
 extern const char *const qx_class_names[QX_CLASS_COUNT];
 
 /* The number of the class of a name (its bit), or -1. */

@@ -125,6 +125,53 @@ static void write_key(char *strings, const qx_builder_word *word, qx_entry *entr
     }
 }
 
+static bool is_open_class(unsigned symbol)
+{
+    switch (symbol) {
+    case QX_NOUN:
+    case QX_NOUNS:
+    case QX_ADJ:
+    case QX_ADV:
+    case QX_VB:
+    case QX_VBP:
+    case QX_VBZ:
+    case QX_VBD:
+    case QX_VBN:
+    case QX_VBG:
+    case QX_NAME:
+    case QX_INTERJ:
+    case QX_FOREIGN:
+    case QX_NUMBER:
+    case QX_MODAL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static uint8_t entry_flags(const qx_builder_word *word)
+{
+    unsigned flags =
+        QX_ENTRY_OPEN | (word->tagged ? QX_ENTRY_TAGGED : 0U) | (word->reading_count ? QX_ENTRY_PLAIN : 0U);
+    for (unsigned at = 0; at < word->reading_count; at++) {
+        if (!is_open_class(word->symbol[at]))
+            flags &= ~(unsigned)QX_ENTRY_OPEN;
+        if (word->symbol[at] == QX_NAME && word->reading_count > 1)
+            flags &= ~(unsigned)QX_ENTRY_PLAIN;
+    }
+    return (uint8_t)flags;
+}
+
+/* Whether the word is an abbreviation, or is one with a stop behind it. */
+static bool takes_stop(const qx_lexicon_builder *builder, const qx_builder_word *word)
+{
+    char stopped[QX_KEY_LIMIT + 2];
+    memcpy(stopped, word->key, word->size);
+    stopped[word->size] = '.';
+    uint32_t other = qx_builder_find(builder, stopped, word->size + 1);
+    return ((word->classes | builder->words.items[other].classes) & QX_ABBREVIATIONS) != 0;
+}
+
 static void write_entry(const qx_lexicon_builder *builder, const qx_builder_word *word, qx_entry *entry)
 {
     entry->classes = word->classes;
@@ -138,7 +185,7 @@ static void write_entry(const qx_lexicon_builder *builder, const qx_builder_word
     }
     entry->phrase = word->phrase;
     entry->frequency = word->frequency;
-    entry->flags = word->tagged ? QX_ENTRY_TAGGED : 0;
+    entry->flags = (uint8_t)(entry_flags(word) | (takes_stop(builder, word) ? 0U : QX_ENTRY_UNSTOPPED));
 }
 
 static void write_slot(const qx_lexicon *head, uint32_t *slots, const qx_builder_word *word)

@@ -10,25 +10,9 @@ static const char *base_of(const qx_lexicon *lexicon)
     return (const char *)(const void *)lexicon;
 }
 
-const qx_entry *qx_lexicon_entries(const qx_lexicon *lexicon)
-{
-    return (const void *)(base_of(lexicon) + lexicon->entries);
-}
-
 uint32_t qx_lexicon_entry_count(const qx_lexicon *lexicon)
 {
     return lexicon->entry_count;
-}
-
-const char *qx_lexicon_string(const qx_lexicon *lexicon, uint32_t offset)
-{
-    return base_of(lexicon) + lexicon->strings + offset;
-}
-
-const qx_cue_word *qx_lexicon_cues(const qx_lexicon *lexicon, uint32_t *count)
-{
-    *count = lexicon->cue_count;
-    return (const void *)(base_of(lexicon) + lexicon->cues);
 }
 
 static const uint32_t *slots_of(const qx_lexicon *lexicon)
@@ -158,8 +142,9 @@ static uint64_t lower_eight(uint64_t bytes)
     return bytes | ((from & ~past & 0x80 * ones) >> 2);
 }
 
-uint32_t qx_short_key_probe(const qx_lexicon *lexicon, qx_short_key key, uint64_t hash)
+uint32_t qx_short_key_probe(const qx_lexicon *lexicon, qx_short_key key)
 {
+    uint64_t hash = qx_short_key_hash(key);
     const uint32_t *slots = slots_of(lexicon);
     const char *keys = base_of(lexicon) + lexicon->strings;
     uint32_t index_mask = lexicon->index_mask, last = lexicon->slot_count - 1;

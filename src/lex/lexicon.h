@@ -42,7 +42,10 @@ typedef struct qx_entry {
 } qx_entry;
 
 enum {
-    QX_ENTRY_TAGGED = 1 << 0 /* the readings come from [tags]; else they follow from classes and lemmas */
+    QX_ENTRY_TAGGED = 1 << 0,   /* the readings come from [tags]; else they follow from classes and lemmas */
+    QX_ENTRY_OPEN = 1 << 1,     /* all readings are of open classes: a name could have been made of the word */
+    QX_ENTRY_PLAIN = 1 << 2,    /* NAME is not one of several readings, so that the word in lower case has just them */
+    QX_ENTRY_UNSTOPPED = 1 << 3 /* no abbreviation, and with a stop behind it none either */
 };
 
 /* A cue lemma: "say". Cue 0 is none. */
@@ -59,7 +62,21 @@ enum {
     QX_CUE_IMPLIED = 1 << 2    /* a verb that only the line of its noun makes a cue: "claim noun" */
 };
 
-typedef struct qx_lexicon qx_lexicon; /* the image's head; see lex/image.h for the layout */
+/* The image's head; see lex/image.h for the layout. Callers use the functions below. */
+typedef struct qx_lexicon qx_lexicon;
+struct qx_lexicon {
+    uint64_t magic;
+    uint32_t version;
+    uint32_t size; /* bytes of the whole image; offsets below are bytes from its start */
+    uint32_t entries, entry_count;
+    uint32_t slots, slot_count;
+    uint32_t cues, cue_count;
+    uint32_t strings, string_size;
+    uint32_t index_mask; /* 2^n - 1, at least entry_count - 1 */
+    uint32_t slot_shift; /* 64 - log2(slot_count): the hash's top bits are the slot */
+    uint32_t hot;
+    uint32_t reserved;
+};
 
 /* The lexicon that an image holds, or NULL and an error. Looks at the head alone, in constant time: for images made
  * by this very program (compiled in, or just built). The image must be aligned to 8 bytes (64 is best) and outlive
@@ -89,13 +106,24 @@ uint32_t qx_lexicon_find_key(const qx_lexicon *lexicon, const char *key, size_t 
 uint32_t qx_lexicon_find_phrase(const qx_lexicon *lexicon, const quoteex_string *words, unsigned count, unsigned *used);
 
 /* Entry 0 is there; the count includes it. */
-const qx_entry *qx_lexicon_entries(const qx_lexicon *lexicon);
+static inline const qx_entry *qx_lexicon_entries(const qx_lexicon *lexicon)
+{
+    return (const void *)((const char *)(const void *)lexicon + lexicon->entries);
+}
+
 uint32_t qx_lexicon_entry_count(const qx_lexicon *lexicon);
 
 /* A NUL-terminated string; good as long as the image. */
-const char *qx_lexicon_string(const qx_lexicon *lexicon, uint32_t offset);
+static inline const char *qx_lexicon_string(const qx_lexicon *lexicon, uint32_t offset)
+{
+    return (const char *)(const void *)lexicon + lexicon->strings + offset;
+}
 
 /* Cue 0 is there; the count includes it. */
-const qx_cue_word *qx_lexicon_cues(const qx_lexicon *lexicon, uint32_t *count);
+static inline const qx_cue_word *qx_lexicon_cues(const qx_lexicon *lexicon, uint32_t *count)
+{
+    *count = lexicon->cue_count;
+    return (const void *)((const char *)(const void *)lexicon + lexicon->cues);
+}
 
 #endif

@@ -12,6 +12,7 @@ typedef struct pairing_state {
     QX_LIST(qx_mark) marks;           /* of the paragraph */
     QX_LIST(qx_quotation) quotations; /* of the document */
     QX_LIST(uint8_t) groups;          /* beside quotations: qx_mark_group, or DEAD */
+    const uint32_t *other;            /* the first of doc->others in the paragraph */
     uint32_t unclosed;                /* groups with a stretch that the paragraph before left open, a bit each */
 } pairing_state;
 
@@ -50,7 +51,8 @@ static unsigned collect(pairing_state *pairing, const qx_paragraph *paragraph)
     unsigned groups = 0;
     bool dialogue = pairing->dialogue && qx_dialogue_starts(doc, paragraph), open = false;
     pairing->marks.count = 0;
-    for (uint32_t i = paragraph->first; i < paragraph->end; i++) {
+    for (; *pairing->other < paragraph->end; pairing->other++) {
+        uint32_t i = *pairing->other;
         if (tokens[i].kind == QX_TOKEN_MARK) {
             qx_mark mark = qx_mark_look(doc, paragraph, i);
             groups |= 1U << mark.group;
@@ -215,7 +217,7 @@ static void pair_paragraph(pairing_state *pairing, uint32_t index)
 
 void qx_marks_pair(qx_document *doc)
 {
-    pairing_state pairing = {.doc = doc, .dialogue = qx_dialogue_is_used(doc)};
+    pairing_state pairing = {.doc = doc, .other = doc->others, .dialogue = qx_dialogue_is_used(doc)};
     for (uint32_t i = 0; i < doc->paragraph_count; i++)
         pair_paragraph(&pairing, i);
     doc->quotations = pairing.quotations.items;

@@ -44,15 +44,15 @@ static unsigned separator(const char *p)
     return p[0] == '\xE2' && p[1] == '\x80' && (p[2] == '\xA8' || p[2] == '\xA9') ? 3 : 0;
 }
 
+/* Looks for the last bytes of separators, which are rarer than the first: those of typeset quotation marks too. */
 static bool has_separator(const char *text, size_t size)
 {
+    static const char last[] = {'\xA8', '\xA9', '\x85'};
     const char *end = text + size;
-    for (const char *p = text; (p = memchr(p, '\x80', (size_t)(end - p))); p++)
-        if (p > text && p[-1] == '\xE2' && separator(p - 1))
-            return true;
-    for (const char *p = text; (p = memchr(p, '\x85', (size_t)(end - p))); p++)
-        if (p > text && p[-1] == '\xC2')
-            return true;
+    for (size_t i = 0; i < sizeof last; i++)
+        for (const char *p = text; (p = memchr(p, last[i], (size_t)(end - p))); p++)
+            if ((p - text >= 2 && separator(p - 2) == 3) || (p - text >= 1 && separator(p - 1) == 2))
+                return true;
     return false;
 }
 

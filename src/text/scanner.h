@@ -12,6 +12,7 @@ typedef struct qx_scanner {
     const char *text;
     qx_token *tokens;
     uint32_t count, capacity;
+    QX_LIST(uint32_t) others;
     uint32_t paragraph; /* first token of the paragraph that is being read */
     unsigned before;    /* flags that the next token gets from the white space before it */
 } qx_scanner;
@@ -29,8 +30,16 @@ static inline qx_token *qx_scanner_add(qx_scanner *scanner, const char *start, c
                         .kind = (uint8_t)kind,
                         .flags = (uint8_t)scanner->before};
     scanner->before = 0;
+    if (kind > QX_TOKEN_CLITIC)
+        *QX_PUSH(scanner->doc->arena, scanner->others) = scanner->count - 1;
     return token;
 }
+
+/* Whether a word of two ASCII letters or more, which has that entry, ends where the letters do. False may mean yes. */
+bool qx_words_ends(const char *end, const qx_entry *entry);
+
+/* Adds the clitics that follow a word directly at p; returns where they end. */
+const char *qx_words_read_clitics(qx_scanner *scanner, const char *p);
 
 /* Reads the word that starts at p with a letter (its clitics become tokens of their own); returns where it ends. */
 const char *qx_words_read(qx_scanner *scanner, const char *p);

@@ -18,6 +18,7 @@ typedef struct splitter_state {
     qx_sentence *sentences;
     uint32_t count, capacity;
     uint32_t paragraph;                     /* index */
+    const uint32_t *other;                  /* of doc->others: none between the last one looked for and it */
     uint32_t start;                         /* first token of the sentence that is being read */
     uint32_t brackets[BRACKET_DEPTH];       /* tokens of open brackets */
     uint32_t bracket_counts[BRACKET_DEPTH]; /* sentences there were when they opened */
@@ -394,14 +395,16 @@ static bool is_plain(const qx_token *token)
 }
 
 /* The next token after i that is to be looked at, inside a sentence. */
-static uint32_t skip_plain(const splitter_state *splitter, uint32_t i, uint32_t end)
+static uint32_t skip_plain(splitter_state *splitter, uint32_t i, uint32_t end)
 {
     const qx_token *tokens = splitter->doc->tokens;
     if (splitter->item.value || splitter->bullets)
         return i + 1;
-    for (i++; i < end && is_plain(&tokens[i]); i++)
-        continue;
-    return i;
+    const uint32_t *other = splitter->other;
+    while (*other <= i || (*other < end && is_plain(&tokens[*other])))
+        other++;
+    splitter->other = other;
+    return *other < end ? *other : end;
 }
 
 static void split_paragraph(splitter_state *splitter, const qx_paragraph *paragraph)
@@ -451,7 +454,7 @@ static void set_flags(qx_document *doc)
 
 void qx_sentences_split(qx_document *doc, const qx_lexicon *lexicon)
 {
-    splitter_state splitter = {.doc = doc, .entries = qx_lexicon_entries(lexicon)};
+    splitter_state splitter = {.doc = doc, .entries = qx_lexicon_entries(lexicon), .other = doc->others};
     for (uint32_t i = 0; i < doc->paragraph_count; i++) {
         splitter.paragraph = i;
         doc->paragraphs[i].sentence = splitter.count;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lex/image.h"
+#include "text/letters.h"
 #include "text/paragraphs.h"
 #include "text/scan.h"
 #include "text/scanner.h"
@@ -125,8 +126,17 @@ static const char *read_one(qx_scanner *scanner, const char *p, qx_token_kind ki
     return p + 1;
 }
 
+/* Whether a stop is certainly no ellipsis or number. */
+static bool is_lone_stop(const char *p)
+{
+    bool near = p[1] == '.' || qx_bits(p[1]) & (QX_DIGIT | QX_HIGH), far = p[2] == '.' || qx_bits(p[2]) & QX_HIGH;
+    return !near && !far;
+}
+
 static const char *read_stop(qx_scanner *scanner, const char *p)
 {
+    if (is_lone_stop(p))
+        return read_one(scanner, p, QX_TOKEN_PUNCTUATION);
     bool fresh = starts_fresh(scanner);
     const char *end = qx_scan_ellipsis(p);
     bool ellipsis_follows = !fresh && p[1] != '.' && qx_scan_ellipsis(p + 2) > p + 2; /* "word. . . ." */
@@ -304,30 +314,52 @@ static const char *read_high(qx_scanner *scanner, const char *p)
 
 /* ---------------------------------------------------------------- plain words */
 
-/* A word of ASCII letters. Nearly all have up to 15 of them, and white space or punctuation behind; their key falls out
- * of the search for their end. */
-static inline const char *read_word(qx_scanner *scanner, const char *p)
+static inline unsigned case_flags(const qx_letters *letters)
 {
-    uint64_t low = qx_bytes_load(p), run = qx_scan_letters_first(low), lower = run & QX_BYTES_EACH(0x20);
-    uint64_t any_lower = low & lower;
-    size_t size = qx_bytes_count(run);
-    qx_short_key key = {(low & run) | lower, 0};
-    if (run == UINT64_MAX) {
-        uint64_t high = qx_bytes_load(p + 8);
-        run = qx_scan_letters_first(high);
-        lower = run & QX_BYTES_EACH(0x20);
-        any_lower |= high & lower;
-        size += qx_bytes_count(run);
-        key.high = (high & run) | lower;
+    if (letters->lower & 1)
+        return 0;
+    bool any_lower = letters->lower & ((1U << letters->size) - 1);
+    return any_lower || letters->size < 2 ? QX_CAPITAL : QX_CAPITAL | QX_ALL_CAPITALS;
+}
+
+/* Words of ASCII letters, with single spaces between. Nearly all have up to 15 letters, and white space or punctuation
+ * behind; the first that is not so, or what stands behind the last, is left to others. What the loop needs stays out of
+ * the scanner, so that no store to a token makes it be read again. */
+static const char *read_words(qx_scanner *scanner, const char *p)
+{
+    if (scanner->count == scanner->capacity)
+        qx_scanner_grow(scanner);
+    const qx_lexicon *lexicon = scanner->lexicon;
+    const qx_hot_keys hot = qx_hot_keys_of(lexicon);
+    const char *text = scanner->text;
+    qx_token *token = scanner->tokens + scanner->count, *limit = scanner->tokens + scanner->capacity;
+    unsigned before = scanner->before;
+    bool joined, whole = true;
+    for (;; p++) {
+        qx_letters letters = qx_letters_read(p);
+        const char *end = p + letters.size;
+        uint32_t entry = qx_hot_keys_find(hot, lexicon, letters.key);
+        joined = !(qx_bits(*end) & QX_WORD_END);
+        whole = letters.size < QX_SHORT_KEY &&
+                (!joined || (letters.size > 1 && qx_words_ends(end, &scanner->entries[entry])));
+        if (!whole)
+            break;
+        *token++ = (qx_token){.start = (uint32_t)(p - text),
+                              .end = (uint32_t)(end - text),
+                              .entry = entry,
+                              .kind = QX_TOKEN_WORD,
+                              .flags = (uint8_t)(before | case_flags(&letters))};
+        p = end;
+        before = 0;
+        if (*p != ' ' || !(qx_bits(p[1]) & QX_LETTER) || token == limit)
+            break;
+        before = QX_SPACE_BEFORE;
     }
-    const char *end = p + size;
-    if (!(qx_bits(*end) & QX_WORD_END) || size == QX_SHORT_KEY)
+    scanner->count = (uint32_t)(token - scanner->tokens);
+    scanner->before = before;
+    if (!whole)
         return qx_words_read(scanner, p);
-    qx_token *token = qx_scanner_add(scanner, p, end, QX_TOKEN_WORD);
-    unsigned flags = low & 0x20 ? 0U : any_lower || size < 2 ? QX_CAPITAL : QX_CAPITAL | QX_ALL_CAPITALS;
-    token->flags |= (uint8_t)flags;
-    token->entry = qx_short_key_find(scanner->lexicon, key);
-    return end;
+    return joined ? qx_words_read_clitics(scanner, p) : p;
 }
 
 /* ---------------------------------------------------------------- paragraphs */
@@ -342,7 +374,7 @@ static void read_paragraph(qx_scanner *scanner, const qx_range *range)
         if (bits & QX_SPACE)
             p = skip_space(scanner, p);
         else if (bits & QX_LETTER)
-            p = read_word(scanner, p);
+            p = read_words(scanner, p);
         else if (bits & QX_DIGIT)
             p = read_number(scanner, p, p);
         else if (bits & QX_HIGH)
@@ -376,4 +408,5 @@ void qx_tokens_read(qx_document *doc, const qx_lexicon *lexicon)
     add_sentinel(&scanner);
     doc->tokens = scanner.tokens;
     doc->token_count = scanner.count;
+    doc->others = scanner.others.items;
 }

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "lex/image.h"
 #include "text/scan.h"
 #include "text/scanner.h"
 #include "text/utf8.h"
@@ -28,9 +29,6 @@ typedef struct word_state {
     const char *known; /* where it ended when its entry was looked up; NULL before */
     uint32_t entry;    /* the one found then */
 } word_state;
-
-static const qx_classes ABBREVIATIONS =
-    QX_CLASS(ABBREVIATION) | QX_CLASS(ABBREVIATION_NUMBER) | QX_CLASS(ABBREVIATION_END);
 
 static const qx_entry *find(const qx_scanner *scanner, const char *start, const char *end)
 {
@@ -110,7 +108,7 @@ static bool takes_stop(const qx_scanner *scanner, word_state *word, const char *
         word->known = stop;
         word->entry = (uint32_t)(plain - scanner->entries);
     }
-    qx_classes classes = (plain->classes | stopped->classes) & ABBREVIATIONS;
+    qx_classes classes = (plain->classes | stopped->classes) & QX_ABBREVIATIONS;
     if (classes & QX_CLASS(ABBREVIATION_NUMBER) && number_follows)
         return true;
     if (!(classes & ~QX_CLASS(ABBREVIATION_NUMBER)))
@@ -309,6 +307,8 @@ static void add_word(qx_scanner *scanner, const word_state *word)
     qx_token_kind kind = kind_of(word);
     qx_token *token = qx_scanner_add(scanner, word->start, word->end, kind);
     token->flags |= (uint8_t)flags_of(word);
+    if (kind == QX_TOKEN_WORD && word->form & STOPPED)
+        *QX_PUSH(scanner->doc->arena, scanner->others) = scanner->count - 1;
     if (kind == QX_TOKEN_NUMBER || kind == QX_TOKEN_LINK)
         return;
     size_t size = (size_t)(word->end - word->start);
@@ -321,12 +321,28 @@ static void add_word(qx_scanner *scanner, const word_state *word)
         token->entry = qx_lexicon_find_padded(scanner->lexicon, word->start, size - 1);
 }
 
-static void add_clitic(qx_scanner *scanner, const char *start, const char *end)
+/* A clitic of some letters, all ASCII, behind an apostrophe of some bytes; before is what stands before it, 'n' or 0.
+ */
+static const char *add_clitic(qx_scanner *scanner, const char *p, unsigned apostrophe, unsigned letters, char before)
 {
-    qx_token *token = qx_scanner_add(scanner, start, end, QX_TOKEN_CLITIC);
-    token->entry = qx_lexicon_find_padded(scanner->lexicon, start, (size_t)(end - start));
-    for (const char *p = start; p < end; p++)
-        token->flags |= (uint8_t)(qx_bits(*p) & QX_HIGH ? QX_NOT_ASCII : 0);
+    const char *end = p + apostrophe + letters;
+    qx_short_key key = {'\'', 0};
+    for (unsigned i = 0; i < letters; i++)
+        key.low |= (uint64_t)(p[apostrophe + i] | 0x20) << (8 * i + 8);
+    if (before)
+        key.low = key.low << 8 | (unsigned char)before;
+    qx_token *token = qx_scanner_add(scanner, before ? p - 1 : p, end, QX_TOKEN_CLITIC);
+    token->entry = qx_short_key_find(scanner->lexicon, key);
+    token->flags |= apostrophe > 1 ? QX_NOT_ASCII : 0U;
+    return end;
+}
+
+const char *qx_words_read_clitics(qx_scanner *scanner, const char *p)
+{
+    unsigned apostrophe, letters;
+    while ((apostrophe = qx_scan_apostrophe(p)) && (letters = clitic_letters(p + apostrophe)))
+        p = add_clitic(scanner, p, apostrophe, letters, 0);
+    return p;
 }
 
 /* Adds the word and the clitics behind it. */
@@ -337,17 +353,21 @@ static const char *finish(qx_scanner *scanner, word_state *word)
     if (apostrophe && is_negation(word, end, apostrophe)) {
         word->end--;
         add_word(scanner, word);
-        add_clitic(scanner, word->end, end + apostrophe + 1);
-        end += apostrophe + 1;
+        end = add_clitic(scanner, end, apostrophe, 1, 'n');
     } else {
         add_word(scanner, word);
     }
-    unsigned letters;
-    while ((apostrophe = qx_scan_apostrophe(end)) && (letters = clitic_letters(end + apostrophe))) {
-        add_clitic(scanner, end, end + apostrophe + letters);
-        end += apostrophe + letters;
-    }
-    return end;
+    return qx_words_read_clitics(scanner, end);
+}
+
+bool qx_words_ends(const char *end, const qx_entry *entry)
+{
+    unsigned apostrophe = qx_scan_apostrophe(end);
+    if (apostrophe)
+        return !qx_scan_is_word(end + apostrophe) || clitic_letters(end + apostrophe);
+    if (*end == '.')
+        return entry->flags & QX_ENTRY_UNSTOPPED && !qx_scan_is_word(end + 1);
+    return *end == '-' && !qx_scan_is_word(end + 1);
 }
 
 static const char *read(qx_scanner *scanner, word_state *word)

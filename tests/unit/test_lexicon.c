@@ -88,9 +88,21 @@ static void tags_become_costs(void **state)
     assert_string_equal(readings(&in, "Sailed"), "VBD:3 VBN:16"); /* p = 90.5 / 121 and 30.5 / 121 */
     assert_string_equal(readings(&in, "harbour"), "NOUN:0");
     assert_string_equal(readings(&in, "will"), "MODAL:2 NOUN:24 NAME:72");
-    assert_int_equal(find(&in, "sailed")->flags, QX_ENTRY_TAGGED);
+    assert_int_equal(find(&in, "sailed")->flags, QX_ENTRY_TAGGED | QX_ENTRY_OPEN | QX_ENTRY_PLAIN | QX_ENTRY_UNSTOPPED);
+    assert_int_equal(find(&in, "will")->flags, QX_ENTRY_TAGGED | QX_ENTRY_OPEN | QX_ENTRY_UNSTOPPED);
     assert_int_equal(find(&in, "harbour")->frequency, 30); /* 8 log2 13 = 29.6 */
     assert_true(find(&in, "will")->frequency > find(&in, "sailed")->frequency);
+    drop(&in);
+}
+
+static void words_know_their_stop(void **state)
+{
+    (void)state;
+    made in =
+        make("[tags]\nco NOUN:2\nsat VBD:9\nmat NOUN:5\n[class abbreviation]\nsat\n[class abbreviation-end]\nco.\n");
+    assert_int_equal(find(&in, "co")->flags & QX_ENTRY_UNSTOPPED, 0);
+    assert_int_equal(find(&in, "sat")->flags & QX_ENTRY_UNSTOPPED, 0);
+    assert_int_not_equal(find(&in, "mat")->flags & QX_ENTRY_UNSTOPPED, 0);
     drop(&in);
 }
 
@@ -109,6 +121,7 @@ static void a_capital_speaks_for_a_name(void **state)
     made in = make("[tags]\nrose NOUN:40 NAME:60\nthe DET:9000\nDanubian ADJ:60 NAME:20\n[class demonym]\nDanubian\n");
     assert_true(find(&in, "rose")->capital_cost < find(&in, "rose")->cost[0]);
     assert_true(find(&in, "the")->capital_cost > 40);
+    assert_int_equal(find(&in, "the")->flags & QX_ENTRY_OPEN, 0);
     assert_int_equal(find(&in, "danubian")->capital_cost, find(&in, "danubian")->cost[1]);
     drop(&in);
 }
@@ -309,6 +322,7 @@ int main(void)
         cmocka_unit_test(words_are_found_in_any_case),
         cmocka_unit_test(lengths_around_the_short_key),
         cmocka_unit_test(tags_become_costs),
+        cmocka_unit_test(words_know_their_stop),
         cmocka_unit_test(extreme_counts),
         cmocka_unit_test(a_capital_speaks_for_a_name),
         cmocka_unit_test(entries_stand_by_falling_frequency),
