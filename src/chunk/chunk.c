@@ -89,17 +89,18 @@ static void lay_out(finder *f, uint32_t first, uint32_t end)
     f->scratch.length = 0;
     uint32_t hidden = UINT32_MAX; /* the closing mark of a transparent stretch */
     for (uint32_t i = first; i < end;) {
-        uint32_t q = next_quotation(f, i);
-        bool opens = q < document->quotation_count && document->quotations[q].open == i;
-        if (opens && !is_transparent(document, &document->quotations[q])) {
+        uint32_t q = next_quotation(f, i), open = q < document->quotation_count ? document->quotations[q].open : end;
+        for (; i < end && i < open; i++)
+            if (i != hidden)
+                put(&f->scratch, document->tokens[i].symbol, i, UINT32_MAX);
+        if (i == end)
+            break;
+        if (is_transparent(document, &document->quotations[q])) {
+            hidden = document->quotations[q].close;
+            i++;
+        } else {
             put_stretch(f, q);
             i = stretch_end(&document->quotations[q]);
-        } else {
-            if (opens)
-                hidden = document->quotations[q].close;
-            else if (i != hidden)
-                put(&f->scratch, document->tokens[i].symbol, i, UINT32_MAX);
-            i++;
         }
     }
     f->scratch.tokens[f->scratch.length] = end;

@@ -198,6 +198,14 @@ void qx_rules_free(qx_rules *rules)
     qx_memory_free(rules->allocator, rules);
 }
 
+/* Combined patterns are also run on what is known of a subject (level.c). */
+static bool compile_fast(qx_rules *rules, uint32_t code)
+{
+    if (pcre2_jit_compile(rules->codes[code], PCRE2_JIT_COMPLETE) != 0)
+        return false;
+    return code < qx_rules_count(rules) || pcre2_jit_compile(rules->codes[code], PCRE2_JIT_PARTIAL_HARD) == 0;
+}
+
 /* The rules of a combined level are seldom matched alone and stay as they are. */
 void qx_rules_speed_up(qx_rules *rules)
 {
@@ -206,6 +214,6 @@ void qx_rules_speed_up(qx_rules *rules)
         bool alone = i < qx_rules_count(rules) &&
                      qx_image_levels(rules)[qx_image_rules(rules)[i].level].dispatch != QUOTEEX_NONE;
         if (!alone)
-            rules->fast[i] = pcre2_jit_compile(rules->codes[i], PCRE2_JIT_COMPLETE) == 0;
+            rules->fast[i] = compile_fast(rules, i);
     }
 }

@@ -1,0 +1,38 @@
+/* Inside matching: what a matcher holds, and single runs of patterns. */
+#ifndef QX_RULES_MATCHER_H
+#define QX_RULES_MATCHER_H
+
+#include "rules/image.h"
+#include "rules/memo.h"
+#include "rules/outline.h"
+
+enum { QX_OUTLINES = 80 /* that a matcher makes at most */ };
+
+struct qx_matcher {
+    const quoteex_allocator *allocator;
+    const qx_rules *rules;
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack; /* NULL until there is machine code to run */
+    bool *limited;          /* by rule: has met a limit in this document */
+    uint32_t limited_count;
+    bool starved;          /* a match has failed for lack of memory in this document */
+    qx_outline **outlines; /* by rule, made when it is first matched; NULL: done without */
+    uint32_t outline_count;
+    bool memo_tried;                       /* memory for the memo has been asked for */
+    qx_memo *memo;                         /* of the combined levels; NULL: done without */
+    size_t memo_spans[2 * QX_MEMO_GROUPS]; /* of the last match that the memo knew */
+};
+
+/* What a code of PCRE2 that is no match comes to: QX_RULE_NO_MATCH, QX_RULE_LIMIT or QX_RULE_NO_MEMORY. */
+int qx_matcher_judge(qx_matcher *m, int code);
+
+/* Runs a pattern (index into codes) from a place on: as qx_rule_match, but the spans stay in the match data. */
+int qx_matcher_run(qx_matcher *m, uint32_t code, const unsigned char *subject, size_t length, size_t from);
+
+/* The spans of the last match, with those of the groups behind the last set one unset. */
+size_t *qx_matcher_spans(qx_matcher *m, uint32_t rule, int found);
+
+void qx_matcher_set_limited(qx_matcher *m, uint32_t rule);
+
+#endif

@@ -1,0 +1,213 @@
+/* What matching remembers: levels of the program's own rules against their rules one by one, the memo, the classes of
+ * symbols, outlines, and doing without where there is no memory. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "api/model.h"
+#include "base/memory.h"
+#include "chunk/chunk.h"
+#include "rules/classes.h"
+#include "rules/image.h"
+#include "rules/memo.h"
+#include "rules/outline.h"
+
+enum { ROUNDS = 1500, LENGTH = 40 };
+
+static uint32_t step(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+/* Symbols of a level's alphabet; now and then one again and again, so that phrases are long. */
+static size_t random_subject(uint32_t *seed, const qx_alphabet *alphabet, unsigned char *subject)
+{
+    size_t length = step(seed) % LENGTH, choice = 2 + step(seed) % 30;
+    unsigned char few[32];
+    for (size_t i = 0; i < choice;) {
+        few[i] = (unsigned char)('0' + step(seed) % 90);
+        i += alphabet->name(few[i]) != NULL;
+    }
+    for (size_t i = 0; i < length; i++)
+        subject[i] = few[step(seed) % choice];
+    return length;
+}
+
+/* What qx_level_match promises, by patterns that are run one by one. */
+static bool plain_match(const qx_rules *rules, pcre2_match_data *data, uint32_t level, const unsigned char *subject,
+                        size_t length, size_t from, uint32_t *rule)
+{
+    uint32_t first, count = qx_level_rules(rules, level, &first);
+    for (size_t at = from; at < length; at++)
+        for (*rule = first; *rule < first + count; ++*rule)
+            if (pcre2_match(rules->codes[*rule], subject, length, at, PCRE2_ANCHORED, data, NULL) > 0)
+                return true;
+    return false;
+}
+
+static void compare(const qx_rules *rules, qx_matcher *m, uint32_t level, uint32_t seed)
+{
+    pcre2_match_data *data = pcre2_match_data_create(16, NULL);
+    unsigned matches = 0;
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        unsigned char subject[LENGTH];
+        size_t length = random_subject(&seed, qx_levels[level].alphabet, subject), from = step(&seed) % (length + 1);
+        uint32_t a = 0, b = 0;
+        const size_t *spans;
+        bool expected = plain_match(rules, data, level, subject, length, from, &b);
+        assert_int_equal(qx_level_match(m, level, subject, length, from, &a, &spans) > 0, expected);
+        if (!expected)
+            continue;
+        const size_t *plain = pcre2_get_ovector_pointer(data);
+        assert_int_equal(a, b);
+        assert_int_equal(spans[0], plain[0]);
+        assert_int_equal(spans[1], plain[1]);
+        matches++;
+    }
+    assert_true(matches > ROUNDS / 4);
+    pcre2_match_data_free(data);
+}
+
+/* Memory, but none for what is large. */
+static void *small_only(void *context, void *memory, size_t size)
+{
+    (void)context;
+    return size < sizeof(qx_memo) ? qx_memory_default.resize(qx_memory_default.context, memory, size) : NULL;
+}
+
+static void test_own_rules(void **state)
+{
+    (void)state;
+    static const uint32_t levels[] = {QX_LEVEL_CHUNK, QX_LEVEL_SPAN};
+    const quoteex_allocator small = {small_only, NULL};
+    quoteex_model *model;
+    assert_int_equal(quoteex_model_new(NULL, &model, NULL), QUOTEEX_OK);
+    for (int fast = 0; fast < 2; fast++) {
+        for (unsigned i = 0; i < 2; i++) {
+            qx_matcher *m, *without;
+            assert_int_equal(qx_matcher_new(&qx_memory_default, model->image.rules, &m, NULL), QUOTEEX_OK);
+            assert_int_equal(qx_matcher_new(&small, model->image.rules, &without, NULL), QUOTEEX_OK);
+            compare(model->image.rules, m, levels[i], 5);
+            compare(model->image.rules, m, levels[i], 5); /* what was learnt */
+            compare(model->image.rules, m, levels[i], 6);
+            compare(model->image.rules, without, levels[i], 7);
+            qx_matcher_free(m);
+            qx_matcher_free(without);
+        }
+        quoteex_model_speed_up(model);
+    }
+    quoteex_model_free(model);
+}
+
+static void test_memo(void **state)
+{
+    (void)state;
+    const qx_memo_step more = {.kind = QX_MEMO_MORE}, nothing = {.kind = QX_MEMO_NOTHING, .number = 7};
+    qx_memo *memo = qx_memo_new(&qx_memory_default);
+    uint32_t node = 1;
+    assert_null(qx_memo_find(memo, node, 'a'));
+    for (unsigned depth = 0; depth < 20; depth++) {
+        qx_memo_keep(memo, node, 'b', nothing);
+        const qx_memo_step *kept = qx_memo_keep(memo, node, 'a', more);
+        assert_true(kept->number > node);
+        node = kept->number;
+    }
+    node = 1;
+    for (unsigned depth = 0; depth < 20; depth++) {
+        const qx_memo_step *known = qx_memo_find(memo, node, 'b');
+        assert_true(!known || (known->kind == QX_MEMO_NOTHING && known->number == 7));
+        known = qx_memo_find(memo, node, 'a');
+        assert_non_null(known);
+        assert_int_equal(known->kind, QX_MEMO_MORE);
+        node = known->number;
+    }
+    qx_memo_clear(memo);
+    assert_null(qx_memo_find(memo, 1, 'a'));
+    qx_memory_free(&qx_memory_default, memo);
+}
+
+/* A step that has been found again outlives many that have not; when nodes run out, nothing is left. */
+static void test_memo_forgets(void **state)
+{
+    (void)state;
+    const qx_memo_step more = {.kind = QX_MEMO_MORE};
+    qx_memo *memo = qx_memo_new(&qx_memory_default);
+    qx_memo_keep(memo, 1, 'a', more);
+    assert_non_null(qx_memo_find(memo, 1, 'a'));
+    uint32_t kept = 1;
+    while (qx_memo_keep(memo, 2 + kept, 'b', more) && kept < 1u << 24) {
+        assert_non_null(qx_memo_find(memo, 1, 'a'));
+        kept++;
+    }
+    assert_true(kept < 1u << 23);
+    assert_null(qx_memo_find(memo, 1, 'a'));
+    assert_non_null(qx_memo_keep(memo, 1, 'a', more));
+    qx_memory_free(&qx_memory_default, memo);
+}
+
+static unsigned count(const uint8_t *classes)
+{
+    unsigned found = 0;
+    for (unsigned i = 0; i < 256; i++)
+        found += classes[i] == i;
+    return found;
+}
+
+static void test_classes(void **state)
+{
+    (void)state;
+    qx_symbol_classes c;
+    qx_classes_start(&c);
+    assert_int_equal(count(c.ahead), 1);
+    qx_classes_add(&c, ".*(?<abc>[ab]\\x30{2,3}+)?$");
+    assert_int_equal(count(c.ahead), 3);
+    assert_int_equal(c.ahead['b'], 'a');
+    assert_int_equal(c.ahead['0'], '0');
+    assert_int_equal(c.ahead['c'], 0);
+    assert_int_equal(count(c.behind), 1);
+    qx_classes_add(&c, "(?:^|(?<![bc](?:d))|(*F))(?=e)");
+    assert_int_equal(count(c.ahead), 6 + 1);
+    assert_int_equal(count(c.behind), 3);
+    assert_int_equal(c.behind['c'], 'b');
+    assert_int_equal(c.behind['e'], 0);
+}
+
+static bool outlined(const char *pattern, bool only_first, const char *subject)
+{
+    qx_outline outline;
+    qx_outline_make(&outline, pattern, only_first);
+    bool once = qx_outline_accepts(&outline, (const unsigned char *)subject, strlen(subject), 0);
+    assert_int_equal(qx_outline_accepts(&outline, (const unsigned char *)subject, strlen(subject), 0), once);
+    return once;
+}
+
+static void test_outlines(void **state)
+{
+    (void)state;
+    assert_true(outlined("ab?(?<x>[cd]{1,2})e", false, "zzadccez")); /* more often than it may be */
+    assert_false(outlined("ab?(?<x>[cd]{1,2})e", false, "zzabbcez"));
+    assert_false(outlined("ab?(?<x>[cd]{1,2})e", false, "zzabcc"));
+    assert_true(outlined("^.*(?:a|b(?=q))c", true, "zzbc")); /* looks do not count */
+    assert_false(outlined("^.*(?:a|b(?=q))c", true, "zzcab"));
+    assert_false(outlined("^ab", true, "zab"));
+    assert_true(outlined("^ab", true, "abz"));
+    assert_true(outlined("(?:(*F)c|[^ab])\\x30", false, "ac0"));
+    assert_false(outlined("(?:(*F)c|[^ab])\\x30", false, "cb0"));
+    assert_true(outlined("(?<x>a)\\k<x>", false, "zz")); /* not understood */
+    assert_true(outlined("(?:a(?R)?)b", false, "zz"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_own_rules), cmocka_unit_test(test_memo),     cmocka_unit_test(test_memo_forgets),
+        cmocka_unit_test(test_classes),   cmocka_unit_test(test_outlines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
