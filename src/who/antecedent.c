@@ -164,7 +164,7 @@ static void consider_names(const qx_resolver *r, const qx_mention_form *form, ui
 
 uint32_t qx_antecedent_pronoun(qx_resolver *r, const qx_mention_form *form)
 {
-    uint32_t sentence = qx_words_sentence(r->words, form->head);
+    uint32_t sentence = qx_resolver_sentence(r, form->head);
     choice best = {UINT32_MAX, UINT32_MAX, ENOUGH};
     consider_said(r, form, sentence, &best);
     consider_names(r, form, sentence, &best);
@@ -213,11 +213,11 @@ static bool is_lesser(const qx_resolver *r, const qx_mention_form *form, const q
 /* The person who was called so: the latest one before, else the first one after. */
 static uint32_t person_of_role(qx_resolver *r, const qx_mention_form *form)
 {
-    uint32_t hash = qx_words_title_hash(r->words, form->head), before = UINT32_MAX, after = UINT32_MAX;
+    uint32_t hash = qx_words_title_code(r->words, form->head), before = UINT32_MAX, after = UINT32_MAX;
     unsigned steps = 0;
     for (uint32_t i = r->role_heads[hash & r->role_mask]; i && steps < ROLE_REACH; i = r->next_role[i - 1], steps++) {
         const qx_role *role = &r->roles->items[i - 1];
-        if (qx_words_title_hash(r->words, role->head) != hash || is_lesser(r, form, role) ||
+        if (qx_words_title_code(r->words, role->head) != hash || is_lesser(r, form, role) ||
             !has_modifiers(r, form, role->first, role->end))
             continue;
         const qx_name *name = &r->names->items[role->person];
@@ -236,7 +236,7 @@ static uint32_t person_of_role(qx_resolver *r, const qx_mention_form *form)
 /* The latest speaker whose own phrase has the same noun; of several people ("E.U. leaders") only the same words. */
 static uint32_t speaker_of_noun(const qx_resolver *r, const qx_mention_form *form)
 {
-    uint32_t at = r->heads[qx_words_hash(r->words, form->head, 0) & r->head_mask];
+    uint32_t at = r->heads[qx_words_code(r->words, form->head) & r->head_mask];
     for (unsigned steps = 0; at && steps < HEAD_REACH; steps++) {
         const qx_known *known = &r->known.items[at - 1];
         bool same = qx_words_same(r->words, known->head, form->head) &&

@@ -13,19 +13,31 @@ enum qx_capital {
     QX_CAPITAL_YES
 };
 
+enum { QX_CAPITAL_HEADLINE = 1 << 2 };
+
 typedef struct qx_capitals {
     const qx_words *words;
-    uint32_t *seen; /* hashes of words that stand capitalised inside sentences; open addressing, 0: free */
+    uint8_t *of;      /* per token: its qx_capital, and QX_CAPITAL_HEADLINE */
+    uint32_t *tokens; /* those that are not QX_CAPITAL_NO, ascending */
+    uint32_t count;
+    uint32_t *seen; /* codes of words that stand capitalised inside sentences; open addressing, 0: free */
     uint32_t mask;
-    uint32_t sentence; /* the sentence that qx_capitals_of looked at last: tokens are asked for in order */
-    bool headline;     /* its capitals say nothing */
 } qx_capitals;
 
-/* Looks through the document for capitalised words whose capital is not owed to their place. */
+/* Looks through the document and judges every word, once. */
 void qx_capitals_init(qx_capitals *capitals, const qx_words *words, qx_arena *arena);
 
-/* Whether token is a word of a name. To be asked with ascending tokens (steps back within one sentence are allowed). */
-enum qx_capital qx_capitals_of(qx_capitals *capitals, uint32_t token);
+/* Whether token is a word of a name. */
+static inline enum qx_capital qx_capitals_of(const qx_capitals *capitals, uint32_t token)
+{
+    return token < capitals->words->count ? capitals->of[token] & 3 : QX_CAPITAL_NO;
+}
+
+/* Whether the capitalised word at token stands in a headline: the capital says nothing. */
+static inline bool qx_capitals_in_headline(const qx_capitals *capitals, uint32_t token)
+{
+    return (capitals->of[token] & QX_CAPITAL_HEADLINE) != 0;
+}
 
 /* Whether the word stands capitalised inside a sentence somewhere. */
 bool qx_capitals_seen(const qx_capitals *capitals, uint32_t token);

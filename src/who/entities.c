@@ -21,10 +21,11 @@ enum {
 
 /* All names of one string. */
 typedef struct group {
-    uint32_t name;       /* the first of them */
-    uint32_t first, end; /* its tokens that count: without "The" before and "Inc." behind */
-    uint32_t next;       /* the next group of the same hash */
-    uint32_t parent;     /* the group that this one is short for, or itself */
+    uint32_t name;                  /* the first of them */
+    uint32_t first, end;            /* its tokens that count: without "The" before and "Inc." behind */
+    uint32_t next;                  /* the next group of the same hash */
+    uint32_t first_code, last_code; /* of its first word, and of the last one that is no suffix */
+    uint32_t parent;                /* the group that this one is short for, or itself */
     uint32_t entity;
     uint32_t seen;      /* how many names have been assigned to it */
     uint32_t last_seen; /* index + 1 of the last name in it or below it, while names are assigned in text order */
@@ -34,6 +35,7 @@ typedef struct group {
     uint32_t title;    /* hash of the title before one of them, 0: none */
     bool with_article; /* "the" stands before one of them */
     bool ambiguous;    /* the surname of several persons */
+    bool listed;       /* the lists know the whole name */
 } group;
 
 enum link_kind { LINK_FIRST, LINK_LAST, LINK_ACRONYM };
@@ -81,7 +83,7 @@ static uint32_t hash_range(const linker *l, uint32_t first, uint32_t end)
 {
     uint32_t hash = 0;
     for (uint32_t i = first; i < end; i++)
-        hash = qx_words_hash(l->words, i, hash * 31);
+        hash = hash * 31 ^ qx_words_code(l->words, i);
     return hash;
 }
 
@@ -112,10 +114,17 @@ static uint32_t intern(linker *l, uint32_t index)
             return g - 1;
     }
     uint32_t id = l->group_count++;
-    l->groups[id] = (group){
-        .name = index, .first = first, .end = end, .next = l->group_heads[slot], .parent = id, .entity = UINT32_MAX};
+    static const group empty; /* copied: compilers clear a whole structure in slow ways */
+    group *made = &l->groups[id];
+    *made = empty;
+    made->name = index;
+    made->first = first;
+    made->end = end;
+    made->next = l->group_heads[slot];
+    made->parent = id;
+    made->entity = UINT32_MAX;
     l->group_heads[slot] = id + 1;
-    qx_name_types_form(l->words, name, &l->groups[id].points);
+    made->listed = (qx_name_types_form(l->words, name, &made->points) & LISTED) != 0;
     return id;
 }
 
@@ -138,22 +147,20 @@ static void collect(linker *l)
             g->gender = (uint8_t)gender;
         uint32_t title = l->names->items[i].title;
         if (title < l->names->items[i].first)
-            g->title = qx_words_title_hash(l->words, l->names->items[i].first - 1);
+            g->title = qx_words_title_code(l->words, l->names->items[i].first - 1);
         g->with_article |= title > 0 && qx_words_is(l->words, title - 1, "the");
         /* A longer form of the same ("Lane Inc." for "Lane") tells more. */
         const qx_name *name = &l->names->items[i], *known = &l->names->items[g->name];
         if (name->end - name->first > known->end - known->first) {
             qx_points form = {{0}};
-            qx_name_types_form(l->words, name, &form);
+            g->listed = (qx_name_types_form(l->words, name, &form) & LISTED) != 0;
             g->points = form;
             g->name = i;
         }
     }
     for (uint32_t i = 0; i < l->group_count; i++) {
         group *g = &l->groups[i];
-        const qx_name *name = &l->names->items[g->name];
-        limit_context(g,
-                      qx_name_types_classes(l->words, name->first, name->end) & LISTED ? LISTED_LIMIT : CONTEXT_LIMIT);
+        limit_context(g, g->listed ? LISTED_LIMIT : CONTEXT_LIMIT);
         add_points(&g->points, &g->context);
         g->type = (uint8_t)qx_name_types_best(&g->points);
     }
@@ -213,11 +220,13 @@ static void add_link(linker *l, uint32_t id, uint32_t hash, enum link_kind kind)
 static void add_links(linker *l)
 {
     for (uint32_t id = l->group_count; id-- > 0;) {
-        const group *g = &l->groups[id];
+        group *g = &l->groups[id];
+        g->first_code = qx_words_code(l->words, g->first);
         if (words_of(g) < 2)
             continue;
-        add_link(l, id, qx_words_hash(l->words, g->first, 0), LINK_FIRST);
-        add_link(l, id, qx_words_hash(l->words, last_word(l, g), 0), LINK_LAST);
+        g->last_code = qx_words_code(l->words, last_word(l, g));
+        add_link(l, id, g->first_code, LINK_FIRST);
+        add_link(l, id, g->last_code, LINK_LAST);
         uint32_t letters, hash = hash_initials(l, g, &letters);
         if (letters >= 2 && g->type != QX_NAME_PERSON)
             add_link(l, id, hash, LINK_ACRONYM);
@@ -284,15 +293,14 @@ static void link_several(linker *l, uint32_t id)
     static const enum link_kind kinds[] = {LINK_LAST, LINK_FIRST};
     group *g = &l->groups[id];
     for (unsigned k = 0; k < 2; k++) {
-        uint32_t word = kinds[k] == LINK_LAST ? last_word(l, g) : g->first;
-        uint32_t hash = qx_words_hash(l->words, word, 0);
+        uint32_t hash = kinds[k] == LINK_LAST ? g->last_code : g->first_code;
         unsigned steps = 0;
         for (const link *at = NULL; (at = next_link(l, at, hash, kinds[k], &steps)) != NULL;) {
             const group *other = &l->groups[at->group];
             bool person = g->type == QX_NAME_PERSON || g->type == QX_NAME_OTHER;
             bool types = g->type == other->type || (g->type == QX_NAME_OTHER && other->type != QX_NAME_PLACE);
-            if (at->group == id || !types || is_listed(l, g) || !is_shorter(l, g, other) || !is_part(l, g, other) ||
-                (kinds[k] == LINK_FIRST && person) || has_suffix(l, g) != has_suffix(l, other))
+            if (at->group == id || !types || (kinds[k] == LINK_FIRST && person) || !is_shorter(l, g, other) ||
+                has_suffix(l, g) != has_suffix(l, other) || !is_part(l, g, other) || is_listed(l, g))
                 continue;
             adopt(l, id, at->group);
             return;
@@ -366,7 +374,7 @@ static void link_single(linker *l, uint32_t id)
 {
     group *g = &l->groups[id];
     candidates found = {UINT32_MAX, UINT32_MAX, UINT32_MAX, 0};
-    find_names(l, g, qx_words_hash(l->words, g->first, 0), &found);
+    find_names(l, g, g->first_code, &found);
     find_acronym(l, g, &found);
     find_definition(l, g, &found);
     if (found.surname != UINT32_MAX)
@@ -411,7 +419,7 @@ static uint32_t latest_of_surname(const linker *l, uint32_t hash)
  * who is called by the surname alone is the one that the text is about. */
 static uint32_t choose_person(const linker *l, uint32_t id, const qx_name *name)
 {
-    uint32_t hash = qx_words_hash(l->words, l->groups[id].first, 0), best = UINT32_MAX;
+    uint32_t hash = l->groups[id].first_code, best = UINT32_MAX;
     quoteex_gender gender = name->title < name->first ? qx_name_types_gender(l->words, name) : QUOTEEX_GENDER_UNKNOWN;
     int best_rank = -1;
     uint32_t best_seen = 0, latest = latest_of_surname(l, hash);
@@ -424,7 +432,7 @@ static uint32_t choose_person(const linker *l, uint32_t id, const qx_name *name)
         int rank = gender == QUOTEEX_GENDER_UNKNOWN || g->gender == gender ? 2
                    : g->gender == QUOTEEX_GENDER_UNKNOWN                   ? 1
                                                                            : 0;
-        uint32_t title = name->title < name->first ? qx_words_title_hash(l->words, name->first - 1) : 0;
+        uint32_t title = name->title < name->first ? qx_words_title_code(l->words, name->first - 1) : 0;
         uint32_t seen = g->seen + (title && title == g->title ? (uint32_t)TITLE_BONUS : 0) +
                         (g->last_seen == latest && latest ? (uint32_t)LATEST_BONUS : 0);
         if (rank > best_rank || (rank == best_rank && seen > best_seen)) {
@@ -485,9 +493,10 @@ static int pronoun_after(const linker *l, uint32_t index)
             return 0;
         if (symbol != QX_PRON && symbol != QX_POSSPRON)
             continue;
-        if (qx_words_in(l->words, i, " he his him "))
+        uint64_t key = qx_words_key(l->words, i);
+        if (key == QX_KEY("he") || key == QX_KEY("his") || key == QX_KEY("him"))
             return -1;
-        if (qx_words_in(l->words, i, " she her "))
+        if (key == QX_KEY("she") || key == QX_KEY("her"))
             return 1;
     }
     return 0;

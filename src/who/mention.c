@@ -34,35 +34,51 @@ static bool in_name(const reader *r, uint32_t token)
 
 /* ---- pronouns ---- */
 
+enum { PRONOUN_SIZE = 11 };
+
+/* What pronouns of one row stand for; words end at the first empty one. */
+typedef struct pronouns {
+    char words[5][PRONOUN_SIZE];
+    uint8_t kind, number, gender;
+} pronouns;
+
+static const pronouns *find_pronoun(const qx_words *words, uint32_t token)
+{
+    static const pronouns table[] = {
+        {{"he", "him", "his", "himself"}, QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_MALE},
+        {{"she", "her", "hers", "herself"}, QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_FEMALE},
+        {{"they", "them", "their", "themselves"}, QX_MENTION_PRONOUN, QX_NUMBER_MANY, QUOTEEX_GENDER_UNKNOWN},
+        {{"it", "its", "itself"}, QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_UNKNOWN},
+        {{"i", "me", "my", "myself"}, QX_MENTION_FIRST, QX_NUMBER_ONE, QUOTEEX_GENDER_UNKNOWN},
+        {{"we", "us", "our", "ourselves"}, QX_MENTION_FIRST, QX_NUMBER_MANY, QUOTEEX_GENDER_UNKNOWN},
+        {{"who", "whom", "which", "that", "whose"}, QX_MENTION_RELATIVE, QX_NUMBER_UNKNOWN, QUOTEEX_GENDER_UNKNOWN},
+    };
+    uint32_t size = qx_words_size(words, token);
+    char first = qx_words_fold(*qx_words_text(words, token));
+    if (size >= PRONOUN_SIZE || !memchr("hstimwuo", first, 8))
+        return NULL;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        for (size_t k = 0; k < 5; k++)
+            if (table[i].words[k][0] == first && table[i].words[k][size] == '\0' &&
+                qx_words_is(words, token, table[i].words[k]))
+                return &table[i];
+    return NULL;
+}
+
 static bool read_pronoun(const reader *r, uint32_t token, qx_mention_form *form)
 {
-    static const struct {
-        const char *words;
-        uint8_t kind, number, gender;
-    } table[] = {
-        {" he him his himself ", QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_MALE},
-        {" she her hers herself ", QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_FEMALE},
-        {" they them their themselves ", QX_MENTION_PRONOUN, QX_NUMBER_MANY, QUOTEEX_GENDER_UNKNOWN},
-        {" it its itself ", QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_UNKNOWN},
-        {" i me my myself ", QX_MENTION_FIRST, QX_NUMBER_ONE, QUOTEEX_GENDER_UNKNOWN},
-        {" we us our ourselves ", QX_MENTION_FIRST, QX_NUMBER_MANY, QUOTEEX_GENDER_UNKNOWN},
-        {" who whom which that whose ", QX_MENTION_RELATIVE, QX_NUMBER_UNKNOWN, QUOTEEX_GENDER_UNKNOWN},
-    };
-    uint32_t size = qx_words_size(r->words, token);
-    bool shouted = size > 1 && qx_words_flag(r->words, token, QX_ALL_CAPITALS); /* US, IT */
-    if (r->words->tokens[token].kind != QX_TOKEN_WORD || size > 10 || shouted)
+    bool shouted = qx_words_size(r->words, token) > 1 && qx_words_flag(r->words, token, QX_ALL_CAPITALS); /* US, IT */
+    if (r->words->tokens[token].kind != QX_TOKEN_WORD || shouted)
         return false;
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-        if (!qx_words_in(r->words, token, table[i].words))
-            continue;
-        form->kind = table[i].kind;
-        form->number = table[i].number;
-        form->gender = table[i].gender;
-        form->first = form->head = token;
-        form->end = token + 1;
-        return true;
-    }
-    return false;
+    const pronouns *found = find_pronoun(r->words, token);
+    if (!found)
+        return false;
+    form->kind = found->kind;
+    form->number = found->number;
+    form->gender = found->gender;
+    form->first = form->head = token;
+    form->end = token + 1;
+    return true;
 }
 
 static bool is_possessive_pronoun(const reader *r, uint32_t token)
@@ -204,11 +220,14 @@ static quoteex_gender noun_gender(const reader *r, uint32_t first, uint32_t end)
 static uint32_t read_determiner(const reader *r, uint32_t first, uint32_t end, qx_mention_form *form)
 {
     const qx_words *words = r->words;
-    if (qx_words_in(words, first, " the this that these those "))
-        form->definite = true;
-    else if (qx_words_in(words, first, " a an another one some other several many most few two three four any no "))
+    uint64_t key = qx_words_key(words, first);
+    bool article = key == QX_KEY("a") || key == QX_KEY("an");
+    if (key == QX_KEY("the") || key == QX_KEY("this") || key == QX_KEY("that") || key == QX_KEY("these") ||
+        key == QX_KEY("those"))
+        article = form->definite = true;
+    else if (article ||
+             qx_words_in(words, first, " another one some other several many most few two three four any no "))
         form->indefinite = true;
-    bool article = qx_words_in(words, first, " the a an this that these those ");
     return article && first + 1 < end ? first + 1 : first;
 }
 

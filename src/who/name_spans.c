@@ -42,11 +42,6 @@ bool qx_name_spans_common(const qx_words *words, uint32_t token)
 
 /* ---- stretches ---- */
 
-static bool is_text(const finder *f, uint32_t token, const char *list)
-{
-    return token < f->words->count && qx_words_in(f->words, token, list);
-}
-
 /* A tab parts columns or paragraphs, not the words of a name. */
 static bool has_tab_before(const qx_words *words, uint32_t token)
 {
@@ -66,7 +61,7 @@ static bool goes_on(finder *f, uint32_t token)
     enum qx_capital capital = qx_capitals_of(&f->capitals, token);
     if (capital == QX_CAPITAL_NO || has_tab_before(words, token))
         return false;
-    bool headline = f->capitals.headline && capital == QX_CAPITAL_WITH;
+    bool headline = capital == QX_CAPITAL_WITH && qx_capitals_in_headline(&f->capitals, token);
     return !headline || qx_words_classes(words, token) & (ORG_HEAD | OFFICE | QX_CLASS(PLACE_WORD));
 }
 
@@ -82,22 +77,38 @@ static bool is_org_complement(finder *f, uint32_t token)
     return goes_on(f, token) && !(qx_words_classes(f->words, token) & NO_NAME_PART);
 }
 
+/* The words that join parts of names. */
+static bool is_of(const qx_words *words, uint32_t token)
+{
+    return words->tokens[token].symbol == QX_OF || qx_words_key(words, token) == QX_KEY("of");
+}
+
+static bool is_for(uint64_t key)
+{
+    return key == QX_KEY("for") || key == QX_KEY("on") || key == QX_KEY("against");
+}
+
+static bool is_and(const qx_words *words, uint32_t token)
+{
+    return qx_words_key(words, token) == QX_KEY("and");
+}
+
 /* How a stretch goes on after a small connecting word at token: the tokens up to and with the next name word; 0: it
  * does not. last is the stretch's last name word, organised tells whether it holds an organisation's word. */
 static uint32_t join_of(finder *f, uint32_t last, uint32_t token, bool organised)
 {
     const qx_words *words = f->words;
-    qx_classes classes = qx_words_classes(words, last);
-    bool of = words->tokens[token].symbol == QX_OF || qx_words_is(words, token, "of");
-    if (!of && !is_text(f, token, " for on against "))
+    bool of = is_of(words, token);
+    if (!of && !is_for(qx_words_key(words, token)))
         return 0;
+    qx_classes classes = qx_words_classes(words, last);
     bool head = (classes & (QX_CLASS(ORG_WORD) | (of ? QX_CLASS(PLACE_WORD) : 0))) != 0;
     bool plain = of && qx_name_spans_common(words, last) && !organised &&
                  !(classes & (OFFICE | QX_CLASS(PERSON_NOUN) | QX_CLASS(TIME_UNIT) | QX_CLASS(DEMONYM)));
     if (!head && !plain)
         return 0;
     uint32_t next = token + 1;
-    if (is_text(f, next, " the "))
+    if (next < words->count && qx_words_is(words, next, "the"))
         next++;
     if (!is_org_complement(f, next))
         return 0;
@@ -113,12 +124,12 @@ static uint32_t join_list(finder *f, uint32_t last, uint32_t token, bool complem
     const qx_words *words = f->words;
     if (!complement || !is_subject_matter(words, last))
         return 0;
-    if (qx_words_is(words, token, "and"))
+    if (is_and(words, token))
         return is_org_complement(f, token + 1) && is_subject_matter(words, token + 1) ? 2 : 0;
     if (words->tokens[token].symbol != QX_COMMA)
         return 0;
     for (uint32_t i = token; i < token + 12 && i + 1 < words->count; i++) {
-        bool and = qx_words_is(words, i, "and");
+        bool and = is_and(words, i);
         bool comma = words->tokens[i].symbol == QX_COMMA;
         if (and&&i > token)
             return is_org_complement(f, i + 1) && is_subject_matter(words, i + 1) ? 2 : 0;
@@ -132,8 +143,7 @@ static uint32_t join_list(finder *f, uint32_t last, uint32_t token, bool complem
 static uint32_t join_and(finder *f, uint32_t last, uint32_t token)
 {
     const qx_words *words = f->words;
-    if (!qx_words_is(words, token, "and") || !is_subject_matter(words, last) ||
-        qx_words_classes(words, last) & (ORG_HEAD | OFFICE))
+    if (!is_and(words, token) || !is_subject_matter(words, last) || qx_words_classes(words, last) & (ORG_HEAD | OFFICE))
         return 0;
     uint32_t end = token + 1;
     while (end < token + 6 && goes_on(f, end))
@@ -148,7 +158,7 @@ static uint32_t join_particle(finder *f, uint32_t token)
 {
     uint32_t next = token;
     while (next < token + 3 && next < f->words->count && qx_words_classes(f->words, next) & QX_CLASS(NAME_PARTICLE) &&
-           !qx_words_flag(f->words, next, QX_CAPITAL) && !is_text(f, next, " the of in "))
+           !qx_words_flag(f->words, next, QX_CAPITAL) && !qx_words_in(f->words, next, " the of in "))
         next++;
     return next > token && goes_on(f, next) ? next + 1 - token : 0;
 }
@@ -175,7 +185,7 @@ static uint32_t join_nickname(finder *f, uint32_t last, uint32_t token)
 static uint32_t join_sign(finder *f, uint32_t token)
 {
     const qx_words *words = f->words;
-    if (qx_words_is(words, token, "&") && token + 1 < words->count)
+    if (qx_words_key(words, token) == '&' && token + 1 < words->count)
         return goes_on(f, token + 1) ? 2 : 0;
     if (words->tokens[token].symbol != QX_COMMA || token + 1 >= words->count)
         return 0;
@@ -192,7 +202,7 @@ static uint32_t join_possessor(finder *f, uint32_t last, uint32_t token)
         return 0;
     bool common =
         qx_words_plural(words, last) && !(qx_words_classes(words, last) & (GIVEN | PLACE | QX_CLASS(SURNAME)));
-    bool saint = last > 0 && is_text(f, last - 1, " st. st saint ");
+    bool saint = last > 0 && qx_words_in(words, last - 1, " st. st saint ");
     if (!common && !saint)
         return 0;
     uint32_t end = token + 1;
@@ -210,9 +220,28 @@ typedef struct stretch {
     bool complement; /* behind "of" or "for" in an organisation's name */
 } stretch;
 
+/* Whether any of the ways to go on may start with token: most ends of stretches are ordinary words. */
+static bool may_join(const qx_words *words, uint32_t token)
+{
+    switch (words->tokens[token].symbol) {
+    case QX_OF:
+    case QX_COMMA:
+    case QX_POSSESS:
+    case QX_LPAREN:
+        return true;
+    default:
+        break;
+    }
+    if (words->tokens[token].kind == QX_TOKEN_MARK)
+        return words->tokens[token].mark == QX_MARK_OPEN;
+    uint64_t key = qx_words_key(words, token);
+    return key == QX_KEY("of") || key == QX_KEY("and") || key == '&' || is_for(key) ||
+           qx_words_classes(words, token) & QX_CLASS(NAME_PARTICLE);
+}
+
 static uint32_t join(finder *f, stretch *s, uint32_t token)
 {
-    if (token >= f->words->count || qx_words_flag(f->words, token, QX_PARAGRAPH_BEFORE))
+    if (token >= f->words->count || qx_words_flag(f->words, token, QX_PARAGRAPH_BEFORE) || !may_join(f->words, token))
         return 0;
     uint32_t n = join_sign(f, token);
     if (n == 0)
@@ -503,8 +532,9 @@ static void cut(finder *f, uint32_t first, uint32_t end)
     first = skip_opening(f, first, end);
     if (first >= end)
         return;
-    split_pieces(f, first, end);
-    if (f->count == 1) {
+    if (first + 1 < end)
+        split_pieces(f, first, end);
+    if (first + 1 == end || f->count == 1) {
         emit(f, first, first, end);
         return;
     }
@@ -554,14 +584,13 @@ void qx_name_spans_find(const qx_words *words, qx_arena *arena, qx_names *out)
     f->words = words;
     f->arena = arena;
     qx_capitals_init(&f->capitals, words, arena);
-    for (uint32_t i = 0; i < words->count;) {
-        if (qx_capitals_of(&f->capitals, i) == QX_CAPITAL_NO) {
-            i++;
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < f->capitals.count; i++) {
+        uint32_t first = f->capitals.tokens[i];
+        if (first < end)
             continue;
-        }
-        uint32_t end = stretch_end(f, i);
-        cut(f, widen_left(f, i, end), end);
-        i = end;
+        end = stretch_end(f, first);
+        cut(f, widen_left(f, first, end), end);
     }
     *out = (qx_names){.items = f->names.items, .count = (uint32_t)f->names.count};
 }

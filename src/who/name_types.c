@@ -109,15 +109,15 @@ qx_classes qx_name_types_classes(const qx_words *words, uint32_t first, uint32_t
     if (end == first + 1)
         return qx_words_classes(words, first);
     const qx_entry *entry;
-    return qx_words_phrase(words, first, end, &entry) == end - first ? entry->classes : 0;
+    bool may_be = qx_words_entry(words, first)->phrase >= end - first;
+    return may_be && qx_words_phrase(words, first, end, &entry) == end - first ? entry->classes : 0;
 }
 
 /* ---- the name's own words ---- */
 
-/* Whether the lists know the whole name as that of an organisation or place. */
-static bool give_listed(const qx_words *words, const qx_name *name, qx_points *points)
+/* What the lists say of the whole name. */
+static void give_listed(qx_classes classes, const qx_name *name, qx_points *points)
 {
-    qx_classes classes = qx_name_types_classes(words, name->first, name->end);
     bool alone = name->end == name->first + 1;
     if (classes & (QX_CLASS(ORGANISATION) | QX_CLASS(AGENCY)))
         give(points, LISTED_ORGANISATION);
@@ -133,7 +133,6 @@ static bool give_listed(const qx_words *words, const qx_name *name, qx_points *p
         give(points, SURNAME_ALONE);
     if (classes & (QX_CLASS(TITLE) | QX_CLASS(ROLE_NOUN)) && !(classes & (GIVEN | QX_CLASS(SURNAME))))
         give(points, OFFICE_ALONE);
-    return (classes & (QX_CLASS(ORGANISATION) | QX_CLASS(AGENCY) | QX_CLASS(CITY) | AREA)) != 0;
 }
 
 static bool is_initial(const qx_words *words, uint32_t token)
@@ -141,6 +140,15 @@ static bool is_initial(const qx_words *words, uint32_t token)
     uint32_t size = qx_words_size(words, token);
     return qx_words_flag(words, token, QX_CAPITAL) &&
            (size == 1 || (size == 2 && qx_words_text(words, token)[1] == '.'));
+}
+
+/* Whether the word begins what an organisation is for, or where. */
+static bool is_of(const qx_words *words, uint32_t token)
+{
+    if (qx_words_flag(words, token, QX_CAPITAL))
+        return false;
+    uint64_t key = qx_words_key(words, token);
+    return key == QX_KEY("of") || key == QX_KEY("for") || key == QX_KEY("on");
 }
 
 /* Words inside a name of several words. */
@@ -152,8 +160,8 @@ static void give_inner(const qx_words *words, const qx_name *name, qx_points *po
         qx_classes classes = qx_words_classes(words, i);
         initial |= is_initial(words, i);
         particle |= i > name->first && classes & QX_CLASS(NAME_PARTICLE) && !qx_words_flag(words, i, QX_CAPITAL);
-        sign |= qx_words_is(words, i, "&");
-        of |= i > name->first && !qx_words_flag(words, i, QX_CAPITAL) && qx_words_in(words, i, " of for on ");
+        sign |= qx_words_key(words, i) == '&';
+        of |= i > name->first && is_of(words, i);
         bool is_common = qx_name_spans_common(words, i) && !(classes & (OFFICE | QX_CLASS(NAME_SUFFIX)));
         common += is_common;
         plain += !is_common && qx_words_flag(words, i, QX_CAPITAL);
@@ -178,7 +186,7 @@ static void give_inner(const qx_words *words, const qx_name *name, qx_points *po
 static uint32_t head_word(const qx_words *words, const qx_name *name)
 {
     for (uint32_t i = name->first + 1; i + 1 < name->end; i++)
-        if (!qx_words_flag(words, i, QX_CAPITAL) && qx_words_in(words, i, " of for on "))
+        if (is_of(words, i))
             return i - 1;
     return name->end - 1;
 }
@@ -251,13 +259,15 @@ static void give_single(const qx_words *words, const qx_name *name, qx_points *p
         give(points, UNKNOWN_ALONE);
 }
 
-void qx_name_types_form(const qx_words *words, const qx_name *name, qx_points *points)
+qx_classes qx_name_types_form(const qx_words *words, const qx_name *name, qx_points *points)
 {
-    bool listed = give_listed(words, name, points);
+    qx_classes classes = qx_name_types_classes(words, name->first, name->end);
+    give_listed(classes, name, points);
     if (name->end == name->first + 1)
         give_single(words, name, points);
-    else if (!listed)
+    else if (!(classes & (QX_CLASS(ORGANISATION) | QX_CLASS(AGENCY) | QX_CLASS(CITY) | AREA)))
         give_several(words, name, points);
+    return classes;
 }
 
 /* ---- the words around it ---- */
@@ -270,15 +280,17 @@ static bool is_speech_verb(const qx_words *words, uint32_t token)
 
 static void give_preposition(const qx_words *words, uint32_t before, qx_points *points)
 {
-    if (qx_words_is(words, before, "in"))
+    uint64_t key = qx_words_key(words, before);
+    if (key == QX_KEY("in"))
         give(points, IN_BEFORE);
-    else if (qx_words_is(words, before, "at"))
+    else if (key == QX_KEY("at"))
         give(points, AT_BEFORE);
-    else if (qx_words_in(words, before, " near outside across throughout "))
+    else if (key == QX_KEY("near") || key == QX_KEY("outside") || key == QX_KEY("across") ||
+             qx_words_is(words, before, "throughout"))
         give(points, NEAR_BEFORE);
-    else if (qx_words_in(words, before, " from to "))
+    else if (key == QX_KEY("from") || key == QX_KEY("to"))
         give(points, FROM_TO_BEFORE);
-    else if (before > 0 && qx_words_in(words, before, " of for ")) {
+    else if (before > 0 && (key == QX_KEY("of") || key == QX_KEY("for"))) {
         qx_classes classes = qx_words_classes(words, before - 1);
         if (classes & QX_CLASS(PLACE_WORD))
             give(points, PLACE_WORD_BEFORE);

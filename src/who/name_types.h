@@ -12,8 +12,8 @@ typedef struct qx_points {
     int of[QX_NAME_TYPES];
 } qx_points;
 
-/* Adds the points of the name's own words. */
-void qx_name_types_form(const qx_words *words, const qx_name *name, qx_points *points);
+/* Adds the points of the name's own words; returns what qx_name_types_classes says of it. */
+qx_classes qx_name_types_form(const qx_words *words, const qx_name *name, qx_points *points);
 
 /* Adds the points of the words around one occurrence. */
 void qx_name_types_context(const qx_words *words, const qx_name *name, qx_points *points);

@@ -21,31 +21,23 @@ static void tell_symbols(qx_document *document, const qx_names *names)
     }
 }
 
+static void index_tokens(qx_document *document, qx_names *names)
+{
+    uint32_t blocks = document->token_count / QX_NAMES_BLOCK + 1, at = 0;
+    names->token_count = document->token_count;
+    names->after = QX_NEW(document->arena, uint32_t, blocks);
+    for (uint32_t n = 0; n < names->count; n++)
+        while (at * QX_NAMES_BLOCK < names->items[n].end)
+            names->after[at++] = n;
+    while (at < blocks)
+        names->after[at++] = names->count;
+}
+
 void qx_names_find(qx_document *document, const qx_lexicon *lexicon, qx_names *out)
 {
     qx_words words = qx_words_of(document, lexicon);
     qx_name_spans_find(&words, document->arena, out);
     qx_entities_link(&words, document->arena, out);
     tell_symbols(document, out);
-}
-
-uint32_t qx_names_after(const qx_names *names, uint32_t token)
-{
-    uint32_t low = 0, high = names->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (names->items[middle].end <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-const qx_name *qx_names_at(const qx_names *names, uint32_t token)
-{
-    uint32_t index = qx_names_after(names, token);
-    if (index == names->count || names->items[index].first > token)
-        return NULL;
-    return &names->items[index];
+    index_tokens(document, out);
 }

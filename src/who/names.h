@@ -35,11 +35,15 @@ typedef struct qx_entity {
     uint8_t gender;   /* quoteex_gender, from given names and titles */
 } qx_entity;
 
+enum { QX_NAMES_BLOCK = 8 };
+
 typedef struct qx_names {
     qx_name *items; /* in text order, none overlap */
     uint32_t count;
     qx_entity *entities; /* in order of their first names */
     uint32_t entity_count;
+    uint32_t *after; /* per QX_NAMES_BLOCK tokens: what qx_names_after says of the first of them */
+    uint32_t token_count;
 } qx_names;
 
 /* Finds the names of a tagged document and gives the tokens of those that are of a type the symbol NAME. Arrays live in
@@ -47,9 +51,21 @@ typedef struct qx_names {
 void qx_names_find(qx_document *document, const qx_lexicon *lexicon, qx_names *out);
 
 /* The index of the first name that ends after token; names->count if none does. */
-uint32_t qx_names_after(const qx_names *names, uint32_t token);
+static inline uint32_t qx_names_after(const qx_names *names, uint32_t token)
+{
+    if (token >= names->token_count)
+        return names->count;
+    uint32_t index = names->after[token / QX_NAMES_BLOCK];
+    while (index < names->count && names->items[index].end <= token) /* names of one block at most */
+        index++;
+    return index;
+}
 
 /* The name that token stands in (titles aside), or NULL. */
-const qx_name *qx_names_at(const qx_names *names, uint32_t token);
+static inline const qx_name *qx_names_at(const qx_names *names, uint32_t token)
+{
+    uint32_t index = qx_names_after(names, token);
+    return index < names->count && names->items[index].first <= token ? &names->items[index] : NULL;
+}
 
 #endif

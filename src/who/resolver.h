@@ -43,9 +43,13 @@ typedef struct qx_resolver {
     uint32_t *next_role;  /* per role: the next one in the slot, later in the text */
     bool *has_role;       /* per entity */
     uint32_t head_mask, role_mask;
-    uint32_t author; /* speaker, or UINT32_MAX */
-    uint32_t byline; /* the author's entity, or UINT32_MAX */
+    uint32_t sentence; /* where qx_resolver_sentence was last */
+    uint32_t author;   /* speaker, or UINT32_MAX */
+    uint32_t byline;   /* the author's entity, or UINT32_MAX */
 } qx_resolver;
+
+/* The sentence that a token stands in: quick near the one asked for last. */
+uint32_t qx_resolver_sentence(qx_resolver *resolver, uint32_t token);
 
 /* The speaker of an entity, made where it is none yet. */
 uint32_t qx_resolver_entity(qx_resolver *resolver, uint32_t entity);

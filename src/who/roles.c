@@ -19,7 +19,12 @@ typedef struct finder {
 /* Forms of address that say nothing of what a person does. */
 static bool is_address(const qx_words *words, uint32_t token)
 {
-    return qx_words_in(words, token, " mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. mx mx. madam madame ");
+    uint64_t key = qx_words_key(words, token);
+    return key == QX_KEY("mr") || key == QX_KEY("mr.") || key == QX_KEY("mrs") || key == QX_KEY("mrs.") ||
+           key == QX_KEY("ms") || key == QX_KEY("ms.") || key == QX_KEY("miss") || key == QX_KEY("sir") ||
+           key == QX_KEY("dame") || key == QX_KEY("lord") || key == QX_KEY("lady") || key == QX_KEY("dr") ||
+           key == QX_KEY("dr.") || key == QX_KEY("mx") || key == QX_KEY("mx.") || key == QX_KEY("madam") ||
+           key == QX_KEY("madame");
 }
 
 static bool is_role_noun(const qx_words *words, uint32_t token)
@@ -235,7 +240,10 @@ static void find_of(finder *f, uint32_t person, uint32_t sentence_end)
     uint32_t at = f->names->items[person].end;
     if (at + 2 < sentence_end && words->tokens[at].symbol == QX_COMMA)
         at++;
-    if (at + 1 >= sentence_end || !qx_words_in(words, at, " of from at with "))
+    if (at + 1 >= sentence_end)
+        return;
+    uint64_t key = qx_words_key(words, at);
+    if (key != QX_KEY("of") && key != QX_KEY("from") && key != QX_KEY("at") && key != QX_KEY("with"))
         return;
     uint32_t limit = at + 6 < sentence_end ? at + 6 : sentence_end;
     for (at++; at < limit && !qx_names_at(f->names, at) &&

@@ -5,9 +5,10 @@
 #include "who/resolver.h"
 
 enum {
-    BYLINE_NAMES = 12, /* names looked at for the byline */
-    JOINT_REACH = 8,   /* speakers looked at for two that were joined */
-    JOINT_NAMES = 12   /* names looked at for two persons */
+    SENTENCE_STEPS = 8, /* sentences looked at before a search */
+    BYLINE_NAMES = 12,  /* names looked at for the byline */
+    JOINT_REACH = 8,    /* speakers looked at for two that were joined */
+    JOINT_NAMES = 12    /* names looked at for two persons */
 };
 
 /* ---- making speakers ---- */
@@ -51,7 +52,7 @@ uint32_t qx_resolver_entity(qx_resolver *r, uint32_t entity)
 /* A speaker without a name; "the spokesman" may find it again by its noun. */
 static uint32_t add_phrase(qx_resolver *r, const qx_mention_form *form)
 {
-    uint32_t slot = qx_words_hash(r->words, form->head, 0) & r->head_mask;
+    uint32_t slot = qx_words_code(r->words, form->head) & r->head_mask;
     uint32_t index = add_known(r, &(qx_known){.entity = UINT32_MAX,
                                               .first = form->first,
                                               .end = form->end,
@@ -62,6 +63,16 @@ static uint32_t add_phrase(qx_resolver *r, const qx_mention_form *form)
     r->known.items[index].kind = (uint8_t)qx_resolver_kind(r->words, form->head, form->number);
     r->heads[slot] = index + 1;
     return index;
+}
+
+uint32_t qx_resolver_sentence(qx_resolver *r, uint32_t token)
+{
+    const qx_document *document = r->words->document;
+    uint32_t at = r->sentence, limit = at + SENTENCE_STEPS;
+    while (at + 1 < document->sentence_count && at < limit && document->sentences[at].end <= token)
+        at++;
+    bool found = document->sentences[at].first <= token && token < document->sentences[at].end;
+    return r->sentence = found ? at : qx_words_sentence(r->words, token);
 }
 
 /* ---- one mention ---- */
@@ -140,7 +151,7 @@ static uint32_t resolve_issuer(qx_resolver *r, const qx_mention_form *form, uint
     uint32_t speaker = qx_resolver_entity(r, entity);
     qx_known *known = &r->known.items[speaker];
     if (!known->has_noun) {
-        uint32_t slot = qx_words_hash(r->words, form->head, 0) & r->head_mask;
+        uint32_t slot = qx_words_code(r->words, form->head) & r->head_mask;
         known->has_noun = true;
         known->head = form->head;
         known->same_head = r->heads[slot] - 1;
@@ -185,7 +196,9 @@ static uint32_t join_speakers(qx_resolver *r, const uint32_t *members, unsigned 
 /* "both", "the couple", "the two leaders". */
 static bool means_two(const qx_resolver *r, const qx_mention_form *form)
 {
-    if (qx_words_in(r->words, form->head, " both couple pair duo twins brothers sisters "))
+    uint64_t key = qx_words_key(r->words, form->head);
+    if (key == QX_KEY("both") || key == QX_KEY("couple") || key == QX_KEY("pair") || key == QX_KEY("duo") ||
+        key == QX_KEY("twins") || key == QX_KEY("brothers") || key == QX_KEY("sisters"))
         return form->kind == QX_MENTION_OTHER || form->definite || form->first == form->head;
     return form->definite && form->number == QX_NUMBER_MANY && qx_words_is(r->words, form->first, "two");
 }
@@ -261,7 +274,7 @@ static uint32_t resolve_mention(qx_resolver *r, const qx_mention *mention, const
     if (known->gender == QUOTEEX_GENDER_UNKNOWN && known->kind == QUOTEEX_KIND_PERSON && !known->author)
         known->gender = forms[0].gender;
     *QX_PUSH(r->arena, r->said) = (qx_said){
-        .speaker = speaker, .head = head, .sentence = qx_words_sentence(r->words, head), .quoted = mention->quoted};
+        .speaker = speaker, .head = head, .sentence = qx_resolver_sentence(r, head), .quoted = mention->quoted};
     return speaker;
 }
 
@@ -284,9 +297,12 @@ static int by_place(const void *a, const void *b)
 static place *in_text_order(qx_arena *arena, const qx_mention *mentions, uint32_t count)
 {
     place *places = QX_NEW(arena, place, count);
-    for (uint32_t i = 0; i < count; i++)
+    bool sorted = true;
+    for (uint32_t i = 0; i < count; i++) {
         places[i] = (place){mentions[i].first, mentions[i].end, i};
-    if (count > 1)
+        sorted = sorted && (i == 0 || by_place(&places[i - 1], &places[i]) < 0);
+    }
+    if (!sorted) /* they mostly are */
         qsort(places, count, sizeof *places, by_place);
     return places;
 }
@@ -321,7 +337,7 @@ static void index_roles(qx_resolver *r)
         if (role->head == UINT32_MAX)
             continue;
         r->has_role[r->names->items[role->person].entity] = true;
-        uint32_t slot = qx_words_title_hash(r->words, role->head) & r->role_mask;
+        uint32_t slot = qx_words_title_code(r->words, role->head) & r->role_mask;
         r->next_role[i] = r->role_heads[slot];
         r->role_heads[slot] = i + 1;
     }
@@ -340,9 +356,9 @@ static void resolver_init(qx_resolver *r, uint32_t mention_count)
     r->byline = byline_of(r);
 }
 
-static void resolve_all(qx_resolver *r, const qx_mention *mentions, uint32_t count, qx_speakers *out)
+static void resolve_all(qx_resolver *r, const qx_mention *mentions, const place *places, uint32_t count,
+                        qx_speakers *out)
 {
-    place *places = in_text_order(r->arena, mentions, count);
     out->of_mention = QX_NEW(r->arena, uint32_t, count);
     out->cores = QX_NEW(r->arena, quoteex_span, count);
     for (uint32_t i = 0; i < count; i++) {
@@ -429,46 +445,75 @@ static void fill_roles(qx_resolver *r, qx_speakers *out)
     }
 }
 
-/* A place where a speaker is mentioned. */
+/* A mention given, by the place of its core. */
 typedef struct spot {
-    quoteex_span span;
-    uint32_t speaker;
+    uint32_t start, mention;
 } spot;
 
 static int by_start(const void *a, const void *b)
 {
     const spot *x = a, *y = b;
-    if (x->span.start != y->span.start)
-        return x->span.start < y->span.start ? -1 : 1;
-    return x->speaker < y->speaker ? -1 : x->speaker > y->speaker;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->mention < y->mention ? -1 : x->mention > y->mention;
 }
 
-static void fill_mentions(qx_resolver *r, uint32_t mention_count, qx_speakers *out)
+static spot *mentions_in_order(const qx_resolver *r, const place *places, uint32_t *count, const qx_speakers *out)
 {
-    QX_LIST(spot) spots = {0};
+    spot *spots = QX_NEW(r->arena, spot, *count);
+    uint32_t found = 0;
+    bool sorted = true;
+    for (uint32_t i = 0; i < *count; i++) {
+        uint32_t mention = places[i].mention;
+        if (out->of_mention[mention] == QUOTEEX_NONE)
+            continue;
+        spots[found] = (spot){(uint32_t)out->cores[mention].start, mention};
+        sorted = sorted && (found == 0 || by_start(&spots[found - 1], &spots[found]) < 0);
+        found++;
+    }
+    if (!sorted) /* they mostly are */
+        qsort(spots, found, sizeof *spots, by_start);
+    *count = found;
+    return spots;
+}
+
+static void add_mention(qx_speaker *speaker, quoteex_span span)
+{
+    if (speaker->mention_count == 0 || speaker->mentions[speaker->mention_count - 1].start != span.start)
+        speaker->mentions[speaker->mention_count++] = span;
+}
+
+/* Names and the mentions given, both in text order; where both start at one place the name is the mention. */
+static void merge_mentions(const qx_resolver *r, const spot *spots, uint32_t count, qx_speakers *out)
+{
+    uint32_t at = 0;
     for (uint32_t i = 0; i < r->names->count; i++) {
         const qx_name *name = &r->names->items[i];
-        if (r->of_entity[name->entity] != UINT32_MAX)
-            *QX_PUSH(r->arena, spots) = (spot){span_of(r->words, name->first, name->end), r->of_entity[name->entity]};
+        uint32_t speaker = r->of_entity[name->entity];
+        if (speaker == UINT32_MAX)
+            continue;
+        quoteex_span span = span_of(r->words, name->first, name->end);
+        for (; at < count && spots[at].start < span.start; at++)
+            add_mention(&out->items[out->of_mention[spots[at].mention]], out->cores[spots[at].mention]);
+        add_mention(&out->items[speaker], span);
     }
-    for (uint32_t i = 0; i < mention_count; i++)
-        if (out->of_mention[i] != QUOTEEX_NONE)
-            *QX_PUSH(r->arena, spots) = (spot){out->cores[i], out->of_mention[i]};
-    if (spots.count > 1)
-        qsort(spots.items, spots.count, sizeof *spots.items, by_start);
-    for (size_t i = 0; i < spots.count; i++)
-        out->items[spots.items[i].speaker].mention_count++;
+    for (; at < count; at++)
+        add_mention(&out->items[out->of_mention[spots[at].mention]], out->cores[spots[at].mention]);
+}
+
+static void fill_mentions(qx_resolver *r, const place *places, uint32_t count, qx_speakers *out)
+{
+    spot *spots = mentions_in_order(r, places, &count, out);
+    for (uint32_t i = 0; i < r->names->count; i++)
+        if (r->of_entity[r->names->items[i].entity] != UINT32_MAX)
+            out->items[r->of_entity[r->names->items[i].entity]].mention_count++;
+    for (uint32_t i = 0; i < count; i++)
+        out->items[out->of_mention[spots[i].mention]].mention_count++;
     for (uint32_t i = 0; i < out->count; i++) {
         out->items[i].mentions = QX_NEW(r->arena, quoteex_span, out->items[i].mention_count);
         out->items[i].mention_count = 0;
     }
-    for (size_t i = 0; i < spots.count; i++) {
-        qx_speaker *speaker = &out->items[spots.items[i].speaker];
-        bool again = speaker->mention_count > 0 &&
-                     speaker->mentions[speaker->mention_count - 1].start == spots.items[i].span.start;
-        if (!again)
-            speaker->mentions[speaker->mention_count++] = spots.items[i].span;
-    }
+    merge_mentions(r, spots, count, out);
 }
 
 void qx_speakers_resolve(const qx_document *document, const qx_lexicon *lexicon, const qx_names *names,
@@ -478,8 +523,9 @@ void qx_speakers_resolve(const qx_document *document, const qx_lexicon *lexicon,
     qx_resolver r = {.words = &words, .names = names, .roles = roles, .arena = document->arena};
     memset(out, 0, sizeof *out);
     resolver_init(&r, count);
-    resolve_all(&r, mentions, count, out);
+    place *places = in_text_order(r.arena, mentions, count);
+    resolve_all(&r, mentions, places, count, out);
     fill_speakers(&r, out);
     fill_roles(&r, out);
-    fill_mentions(&r, count, out);
+    fill_mentions(&r, places, count, out);
 }

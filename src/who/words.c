@@ -9,41 +9,44 @@ qx_words qx_words_of(const qx_document *document, const qx_lexicon *lexicon)
                       .count = document->token_count};
 }
 
-bool qx_words_is(const qx_words *words, uint32_t token, const char *word)
+bool qx_words_equal(const char *text, const char *word, size_t size)
 {
-    const char *text = qx_words_text(words, token);
-    uint32_t size = qx_words_size(words, token);
-    for (uint32_t i = 0; i < size; i++)
+    for (size_t i = 0; i < size; i++)
         if (qx_words_fold(text[i]) != word[i])
             return false;
-    return word[size] == '\0';
+    return true;
 }
 
 bool qx_words_in(const qx_words *words, uint32_t token, const char *list)
 {
     const char *text = qx_words_text(words, token);
     uint32_t size = qx_words_size(words, token);
+    char first = qx_words_fold(*text);
     for (const char *word = list + 1; *word; word++) {
-        uint32_t i = 0;
-        while (i < size && word[i] && qx_words_fold(text[i]) == word[i])
-            i++;
-        if (i == size && word[i] == ' ')
-            return true;
+        const char *start = word;
         while (*word && *word != ' ')
             word++;
+        if (*start == first && (size_t)(word - start) == size && qx_words_equal(text, start, size))
+            return true;
     }
     return false;
 }
 
-bool qx_words_same(const qx_words *words, uint32_t a, uint32_t b)
+/* The text has 64 bytes behind its end (text/document.h), so eight can be read at any token. */
+static uint64_t eight_of(const char *text, uint32_t size)
 {
-    uint32_t size = qx_words_size(words, a);
-    if (size != qx_words_size(words, b))
-        return false;
-    const char *left = qx_words_text(words, a), *right = qx_words_text(words, b);
-    for (uint32_t i = 0; i < size; i++)
-        if (qx_words_fold(left[i]) != qx_words_fold(right[i]))
+    uint64_t bytes = qx_bytes_load(text);
+    return qx_words_fold_eight(size < 8 ? bytes & (((uint64_t)1 << 8 * size) - 1) : bytes);
+}
+
+bool qx_words_same_letters(const char *a, const char *b, uint32_t size)
+{
+    for (uint32_t i = 0; i < size; i += 8) {
+        uint64_t beyond = size - i < 8 ? UINT64_MAX << 8 * (size - i) : 0;
+        uint64_t left = qx_bytes_load(a + i), right = qx_bytes_load(b + i), differ = (left ^ right) & ~beyond;
+        if (differ && (differ & ~QX_BYTES_EACH(0x20) || eight_of(a + i, size - i) != eight_of(b + i, size - i)))
             return false;
+    }
     return true;
 }
 
@@ -57,13 +60,20 @@ uint32_t qx_words_hash(const qx_words *words, uint32_t token, uint32_t seed)
     return hash ^ (hash >> 15);
 }
 
+uint32_t qx_words_code_long(const char *text, uint32_t size)
+{
+    uint32_t code = size;
+    for (uint32_t i = 0; i < size; i += 8)
+        code = qx_words_code_key((uint64_t)code << 32 ^ code ^ eight_of(text + i, size - i));
+    return code;
+}
+
 enum { PHRASE_WORDS = 8 };
 
-uint32_t qx_words_phrase(const qx_words *words, uint32_t token, uint32_t end, const qx_entry **entry)
+uint32_t qx_words_phrase_find(const qx_words *words, uint32_t token, uint32_t end, const qx_entry **entry)
 {
-    *entry = NULL;
     uint32_t limit = qx_words_entry(words, token)->phrase;
-    if (limit < 2 || token + 1 >= end)
+    if (token + 1 >= end)
         return 0;
     limit = limit > PHRASE_WORDS ? PHRASE_WORDS : limit;
     limit = limit > end - token ? end - token : limit;
@@ -100,23 +110,50 @@ quoteex_string qx_words_slice(const qx_words *words, uint32_t first, uint32_t en
     return (quoteex_string){words->document->text + start, words->tokens[end - 1].end - start};
 }
 
-uint32_t qx_words_title_hash(const qx_words *words, uint32_t token)
+/* Of a word with eight zeros behind it. */
+static uint32_t code_of(const char *text)
 {
+    uint32_t size = (uint32_t)strlen(text);
+    return size > 8 ? qx_words_code_long(text, size) : qx_words_code_key(eight_of(text, size));
+}
+
+uint32_t qx_words_title_code(const qx_words *words, uint32_t token)
+{
+    enum { BRIEF = 14, FULL = 24 }; /* a code may be taken of full: it has zeros behind it */
+    enum { SIZES = 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 11 | 1 << 13 };
     static const struct {
-        const char *brief, *full;
-    } titles[] = {{" sen sen. ", "senator"},     {" rep rep. congressman congresswoman ", "representative"},
-                  {" gov gov. ", "governor"},    {" gen gen. ", "general"},
-                  {" prof prof. ", "professor"}, {" dr dr. ", "doctor"},
-                  {" rev rev. ", "reverend"},    {" lt lt. ", "lieutenant"},
-                  {" sgt sgt. ", "sergeant"},    {" capt capt. ", "captain"},
-                  {" col col. ", "colonel"},     {" premier ", "minister"}};
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        if (!qx_words_in(words, token, titles[i].brief))
-            continue;
-        uint32_t hash = 2166136261u;
-        for (const char *c = titles[i].full; *c; c++)
-            hash = (hash ^ (unsigned char)*c) * 16777619u;
-        return hash ^ (hash >> 15);
-    }
-    return qx_words_hash(words, token, 0);
+        char brief[BRIEF], full[FULL];
+    } titles[] = {{"sen", "senator"},
+                  {"sen.", "senator"},
+                  {"rep", "representative"},
+                  {"rep.", "representative"},
+                  {"gov", "governor"},
+                  {"gov.", "governor"},
+                  {"gen", "general"},
+                  {"gen.", "general"},
+                  {"prof", "professor"},
+                  {"prof.", "professor"},
+                  {"dr", "doctor"},
+                  {"dr.", "doctor"},
+                  {"rev", "reverend"},
+                  {"rev.", "reverend"},
+                  {"lt", "lieutenant"},
+                  {"lt.", "lieutenant"},
+                  {"sgt", "sergeant"},
+                  {"sgt.", "sergeant"},
+                  {"capt", "captain"},
+                  {"capt.", "captain"},
+                  {"col", "colonel"},
+                  {"col.", "colonel"},
+                  {"premier", "minister"},
+                  {"congressman", "representative"},
+                  {"congresswoman", "representative"}};
+    const char *text = qx_words_text(words, token);
+    uint32_t size = qx_words_size(words, token);
+    char first = qx_words_fold(*text);
+    bool may_be = size < BRIEF && SIZES >> size & 1; /* one of the brief ones is of that size */
+    for (size_t i = 0; may_be && i < sizeof titles / sizeof *titles; i++)
+        if (titles[i].brief[0] == first && titles[i].brief[size] == '\0' && qx_words_is(words, token, titles[i].brief))
+            return code_of(titles[i].full);
+    return qx_words_code(words, token);
 }

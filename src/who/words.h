@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "lex/lexicon.h"
 #include "text/document.h"
 
@@ -72,24 +73,88 @@ static inline bool qx_words_is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
+/* Eight bytes with their ASCII letters in lower case. */
+static inline uint64_t qx_words_fold_eight(uint64_t bytes)
+{
+    uint64_t low = bytes & QX_BYTES_EACH(0x7F);
+    uint64_t from_a = low + QX_BYTES_EACH(0x80 - 'A'), past_z = low + QX_BYTES_EACH(0x7F - 'Z');
+    return bytes | ((from_a ^ past_z) & ~bytes & QX_BYTES_EACH(0x80)) >> 2;
+}
+
+/* The word as one number, to be compared with QX_KEY("word"): its bytes, ASCII letters in lower case. 0 for a word of
+ * more than eight bytes. */
+static inline uint64_t qx_words_key(const qx_words *words, uint32_t token)
+{
+    uint32_t size = qx_words_size(words, token);
+    if (size - 1 > 7)
+        return 0;
+    return qx_words_fold_eight(qx_bytes_load(qx_words_text(words, token)) & UINT64_MAX >> (64 - 8 * size));
+}
+
+/* The key of a literal of up to eight bytes: a constant. */
+#define QX_KEY_BYTE(word, i) ((uint64_t)((i) < sizeof(word) ? (unsigned char)(word)[(i) % sizeof(word)] : 0) << 8 * (i))
+#define QX_KEY(word)                                                                                                   \
+    (QX_KEY_BYTE(word, 0) | QX_KEY_BYTE(word, 1) | QX_KEY_BYTE(word, 2) | QX_KEY_BYTE(word, 3) |                       \
+     QX_KEY_BYTE(word, 4) | QX_KEY_BYTE(word, 5) | QX_KEY_BYTE(word, 6) | QX_KEY_BYTE(word, 7))
+
+/* Whether size bytes are those of a lower-case word, ASCII case aside. */
+bool qx_words_equal(const char *text, const char *word, size_t size);
+
 /* Whether the token is this word, given in lower-case ASCII. */
-bool qx_words_is(const qx_words *words, uint32_t token, const char *word);
+static inline bool qx_words_is(const qx_words *words, uint32_t token, const char *word)
+{
+    size_t size = strlen(word);
+    return qx_words_size(words, token) == size && qx_words_equal(qx_words_text(words, token), word, size);
+}
 
 /* Whether the token is one of the words of a list that is lower-case and has a space around each: " of for ". */
 bool qx_words_in(const qx_words *words, uint32_t token, const char *list);
 
+/* qx_words_same for words of one size. */
+bool qx_words_same_letters(const char *a, const char *b, uint32_t size);
+
 /* Whether two tokens are the same word, ASCII case aside. */
-bool qx_words_same(const qx_words *words, uint32_t a, uint32_t b);
+static inline bool qx_words_same(const qx_words *words, uint32_t a, uint32_t b)
+{
+    uint32_t size = qx_words_size(words, a);
+    return size == qx_words_size(words, b) &&
+           qx_words_same_letters(qx_words_text(words, a), qx_words_text(words, b), size);
+}
 
 /* A hash of the token's letters (ASCII case aside) on top of a seed. */
 uint32_t qx_words_hash(const qx_words *words, uint32_t token, uint32_t seed);
 
-/* The hash of a title or role noun; "Sen." has that of "senator". */
-uint32_t qx_words_title_hash(const qx_words *words, uint32_t token);
+/* The code of a word of more than eight bytes. */
+uint32_t qx_words_code_long(const char *text, uint32_t size);
+
+/* What qx_words_code makes of a key. */
+static inline uint32_t qx_words_code_key(uint64_t key)
+{
+    uint64_t code = key * UINT64_C(0x9E3779B97F4A7C15);
+    return (uint32_t)(code >> 32 ^ code >> 12);
+}
+
+/* Another hash, quicker; for tables, where its value is in no result. */
+static inline uint32_t qx_words_code(const qx_words *words, uint32_t token)
+{
+    uint32_t size = qx_words_size(words, token);
+    return size > 8 ? qx_words_code_long(qx_words_text(words, token), size)
+                    : qx_words_code_key(qx_words_key(words, token));
+}
+
+/* The code of a title or role noun; "Sen." has that of "senator". */
+uint32_t qx_words_title_code(const qx_words *words, uint32_t token);
+
+/* qx_words_phrase where the token's word begins a phrase of the lists. */
+uint32_t qx_words_phrase_find(const qx_words *words, uint32_t token, uint32_t end, const qx_entry **entry);
 
 /* How many tokens the longest multi-word entry of the lists that starts at token takes, at most up to end, and its
  * entry; 0 and NULL where none does. */
-uint32_t qx_words_phrase(const qx_words *words, uint32_t token, uint32_t end, const qx_entry **entry);
+static inline uint32_t qx_words_phrase(const qx_words *words, uint32_t token, uint32_t end, const qx_entry **entry)
+{
+    *entry = NULL;
+    return qx_words_entry(words, token)->phrase < 2 ? 0 : qx_words_phrase_find(words, token, end, entry);
+}
 
 /* The sentence that a token stands in: index. */
 uint32_t qx_words_sentence(const qx_words *words, uint32_t token);
