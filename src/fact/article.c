@@ -13,7 +13,8 @@ enum {
 typedef struct matter {
     uint32_t hashes[WORD_LIMIT];
     uint32_t count;
-    uint64_t filter; /* a bit for each hash's low six */
+    uint64_t filter;     /* a bit for each hash's low six */
+    uint32_t shapes[32]; /* by a word's size, low five bits: a bit for its first letter's low five, whatever its case */
 } matter;
 
 /* Words that carry meaning. */
@@ -23,6 +24,17 @@ static bool is_content(const qx_words *words, uint32_t token)
     bool kind = symbol == QX_NOUN || symbol == QX_NOUNS || symbol == QX_NAME || symbol == QX_ADJ ||
                 (symbol >= QX_VB && symbol <= QX_VBG);
     return kind && !(qx_words_classes(words, token) & QX_CLASS(STOP_WORD));
+}
+
+static uint32_t shape_bit(const qx_words *words, uint32_t token)
+{
+    return (uint32_t)1 << (*qx_words_text(words, token) & 31);
+}
+
+/* Can the token be a word of the matter? */
+static bool can_have(const matter *m, const qx_words *words, uint32_t token)
+{
+    return (m->shapes[qx_words_size(words, token) & 31] & shape_bit(words, token)) != 0;
 }
 
 static bool has_word(const matter *m, uint32_t hash)
@@ -45,6 +57,7 @@ static void read_matter(const qx_words *words, const qx_unit *unit, matter *m)
         if (!has_word(m, hash)) {
             m->hashes[m->count++] = hash;
             m->filter |= (uint64_t)1 << (hash & 63);
+            m->shapes[qx_words_size(words, i) & 31] |= shape_bit(words, i);
         }
     }
 }
@@ -56,7 +69,7 @@ static float nearness(const qx_words *words, const matter *m, const qx_unit *uni
     uint32_t shared = 0;
     uint64_t seen = 0;
     for (uint32_t i = unit->token; i < unit->token_end && i < unit->token + REACH; i++) {
-        if (!is_content(words, i))
+        if (!can_have(m, words, i) || !is_content(words, i))
             continue;
         uint32_t hash = qx_words_hash(words, i, 0);
         if ((seen >> (hash & 63) & 1) || !has_word(m, hash))
@@ -123,6 +136,7 @@ bool qx_article_read(const qx_fact_context *context, const qx_fact_list *facts, 
                         .names = context->names,
                         .chunks = chunks,
                         .facts = facts,
+                        .causes = &context->tables->causes,
                         .units = chunks->unit_count < QX_ARTICLE_UNITS ? chunks->unit_count : QX_ARTICLE_UNITS};
     if (out->units == 0)
         return false;

@@ -11,6 +11,7 @@ typedef struct qx_article {
     const qx_names *names;
     const qx_chunks *chunks;
     const qx_fact_list *facts;
+    const qx_causes *causes;
     uint32_t units;               /* that are looked at */
     uint32_t headlines;           /* how many of them are the headline: 0 or 1 */
     uint32_t lead;                /* the unit that tells the event: after the headline, with most of its words */

@@ -187,85 +187,6 @@ qx_range qx_article_where(const qx_article *a)
 
 /* ---------------------------------------------------------------- why */
 
-/* Where a connective means a cause. */
-enum { ANYWHERE, NEAR /* in the headline and the lead */, HEADLINE };
-
-/* A connective of cause, how many of its tokens the answer leaves out, what the cause is worth. */
-typedef struct connective {
-    const char *first, *second; /* its words; NULL: no more */
-    uint32_t tokens;
-    float score;
-    int where;
-} connective;
-
-static const connective causes[] = {
-    {"because", "of", 2, 3, ANYWHERE},
-    {"because", NULL, 1, 3, ANYWHERE},
-    {"due", "to", 2, 3, ANYWHERE},
-    {"owing", "to", 2, 3, ANYWHERE},
-    {"thanks", "to", 2, 2.5F, ANYWHERE},
-    {"response", "to", 0, 2.8F, ANYWHERE},
-    {"retaliation", "for", 0, 2.8F, ANYWHERE},
-    {"revenge", "for", 0, 2.8F, ANYWHERE},
-    {"reaction", "to", 0, 2, ANYWHERE},
-    {"protest", "at", 2, 1.5F, ANYWHERE},
-    {"protest", "against", 2, 1.5F, ANYWHERE},
-    {"effort", "to", 1, 2, ANYWHERE},
-    {"bid", "to", 1, 2, ANYWHERE},
-    {"attempt", "to", 1, 2, ANYWHERE},
-    {"order", "to", 1, 1.6F, ANYWHERE},
-    {"result", "of", 2, 1.8F, ANYWHERE},
-    {"wake", "of", 2, 1.8F, ANYWHERE},
-    {"stemmed", "from", 2, 2.6F, ANYWHERE},
-    {"down", "to", 2, 1.4F, NEAR},
-    {"caused", "by", 2, 2.6F, ANYWHERE},
-    {"triggered", "by", 2, 2.6F, ANYWHERE},
-    {"sparked", "by", 2, 2.6F, ANYWHERE},
-    {"prompted", "by", 2, 2.6F, ANYWHERE},
-    {"driven", "by", 2, 2.6F, ANYWHERE},
-    {"blamed", NULL, 1, 2.2F, ANYWHERE},
-    {"blames", NULL, 1, 1.6F, ANYWHERE},
-    {"blame", NULL, 1, 1.5F, ANYWHERE},
-    {"blaming", NULL, 1, 1.8F, ANYWHERE},
-    {"over", NULL, 1, 0.7F, HEADLINE},
-    {"after", NULL, 1, 1.4F, NEAR},
-    {"following", NULL, 1, 1.1F, NEAR},
-    {"amid", NULL, 1, 1, NEAR},
-    {"for", NULL, 1, 0.6F, HEADLINE},
-};
-
-enum { CAUSES = sizeof causes / sizeof *causes };
-
-/* The first words of the connectives as the lexicon numbers them. */
-typedef struct cause_table {
-    uint32_t entries[CAUSES];
-    uint64_t filter; /* a bit for each entry's low six */
-} cause_table;
-
-static void make_table(const qx_words *words, cause_table *table)
-{
-    table->filter = 0;
-    for (size_t i = 0; i < CAUSES; i++) {
-        bool same = i > 0 && strcmp(causes[i].first, causes[i - 1].first) == 0;
-        table->entries[i] = same ? table->entries[i - 1]
-                                 : qx_lexicon_find_key(words->lexicon, causes[i].first, strlen(causes[i].first));
-        table->filter |= (uint64_t)1 << (table->entries[i] & 63);
-    }
-}
-
-/* The first connective that starts with a token, or NULL. */
-static const connective *cause_at(const qx_article *a, const cause_table *table, uint32_t token, uint32_t end)
-{
-    uint32_t entry = a->words.tokens[token].entry;
-    if (!entry || !(table->filter >> (entry & 63) & 1))
-        return NULL;
-    for (size_t i = 0; i < CAUSES; i++)
-        if (table->entries[i] == entry &&
-            (!causes[i].second || (token + 1 < end && qx_words_is(&a->words, token + 1, causes[i].second))))
-            return &causes[i];
-    return NULL;
-}
-
 /* What stands from a token on, up to where something else begins; chunk: the one that the token stands in. */
 static qx_range stretch_from(const qx_article *a, uint32_t token, uint32_t chunk, uint32_t end)
 {
@@ -289,25 +210,25 @@ static qx_range blamed(const qx_article *a, qx_range range)
     return range;
 }
 
-static bool is_blame(const connective *cause)
+static bool is_blame(const qx_connective *cause)
 {
     return strncmp(cause->first, "blam", 4) == 0;
 }
 
-static bool counts_in(const qx_article *a, const connective *cause, uint32_t unit)
+static bool counts_in(const qx_article *a, const qx_connective *cause, uint32_t unit)
 {
     bool headline = unit < a->headlines;
-    return cause->where == ANYWHERE || headline || (cause->where == NEAR && a->has_lead && unit <= a->lead);
+    return cause->where == QX_CAUSE_ANYWHERE || headline ||
+           (cause->where == QX_CAUSE_NEAR && a->has_lead && unit <= a->lead);
 }
 
 /* Looks for causes in a chunk. */
-static void read_causes(const qx_article *a, const cause_table *table, uint32_t unit, uint32_t chunk, float *best,
-                        qx_range *answer)
+static void read_causes(const qx_article *a, uint32_t unit, uint32_t chunk, float *best, qx_range *answer)
 {
     const qx_unit *u = &a->chunks->units[unit];
     float place = 0.8F * a->near[unit] - 0.15F * (float)unit;
     for (uint32_t token = a->chunks->items[chunk].first; token < a->chunks->items[chunk].end; token++) {
-        const connective *cause = cause_at(a, table, token, u->token_end);
+        const qx_connective *cause = qx_causes_at(a->causes, &a->words, token, u->token_end);
         if (!cause || cause->score + place <= *best || !counts_in(a, cause, unit))
             continue;
         qx_range range = stretch_from(a, token + cause->tokens, chunk, u->end);
@@ -323,12 +244,10 @@ qx_range qx_article_why(const qx_article *a)
 {
     float best = LEAST_CAUSE;
     qx_range answer = {0, 0};
-    cause_table table;
-    make_table(&a->words, &table);
     for (uint32_t unit = 0; unit < a->units; unit++)
         for (uint32_t chunk = a->chunks->units[unit].first; chunk < a->chunks->units[unit].end; chunk++)
             if (a->chunks->symbols[chunk] != QX_CHUNK_QUOTE)
-                read_causes(a, &table, unit, chunk, &best, &answer);
+                read_causes(a, unit, chunk, &best, &answer);
     return answer;
 }
 

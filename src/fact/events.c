@@ -21,11 +21,6 @@ typedef struct finder {
     size_t first_out; /* of the unit's facts */
 } finder;
 
-static bool is_one_of(unsigned char symbol, const unsigned char *set, size_t count)
-{
-    return memchr(set, symbol, count) != NULL;
-}
-
 static qx_range group_tokens(const finder *f, const size_t *spans, uint32_t group)
 {
     if (!group || spans[2 * group] == QX_UNSET || spans[2 * group] == spans[2 * group + 1])
@@ -47,12 +42,13 @@ static qx_range without_article(const finder *f, qx_range range)
 /* Where the clause of the verb ends: before the next finite verb, relative word, quotation or heavy mark. */
 static uint32_t clause_end(const finder *f, uint32_t chunk)
 {
-    static const unsigned char enders[] = {QX_CHUNK_VERB,    QX_CHUNK_CUE,       QX_CHUNK_BE,    QX_CHUNK_VERBPASS,
-                                           QX_CHUNK_CUEPASS, QX_CHUNK_WHO,       QX_CHUNK_WHICH, QX_CHUNK_QUOTE,
-                                           QX_CHUNK_STOP,    QX_CHUNK_SEMICOLON, QX_CHUNK_COLON, QX_CHUNK_THAT,
-                                           QX_CHUNK_SUBORD};
+    static const bool ends[256] = {
+        [QX_CHUNK_VERB] = true,    [QX_CHUNK_CUE] = true,       [QX_CHUNK_BE] = true,    [QX_CHUNK_VERBPASS] = true,
+        [QX_CHUNK_CUEPASS] = true, [QX_CHUNK_WHO] = true,       [QX_CHUNK_WHICH] = true, [QX_CHUNK_QUOTE] = true,
+        [QX_CHUNK_STOP] = true,    [QX_CHUNK_SEMICOLON] = true, [QX_CHUNK_COLON] = true, [QX_CHUNK_THAT] = true,
+        [QX_CHUNK_SUBORD] = true};
     uint32_t end = chunk + CLAUSE_CHUNKS < f->unit->end ? chunk + CLAUSE_CHUNKS : f->unit->end;
-    while (chunk < end && !is_one_of(f->context->chunks->symbols[chunk], enders, sizeof enders))
+    while (chunk < end && !ends[f->context->chunks->symbols[chunk]])
         chunk++;
     return chunk;
 }
@@ -269,13 +265,14 @@ static void match_rule(finder *f, uint32_t index)
 /* The rules that name a verb of the unit: for most units none. */
 static uint64_t rules_of_unit(const finder *f)
 {
-    static const unsigned char verbs[] = {QX_CHUNK_VERB,  QX_CHUNK_CUE,  QX_CHUNK_VERBPASS, QX_CHUNK_CUEPASS,
-                                          QX_CHUNK_VERBN, QX_CHUNK_CUEN, QX_CHUNK_BE};
+    static const bool is_verb[256] = {
+        [QX_CHUNK_VERB] = true,  [QX_CHUNK_CUE] = true,  [QX_CHUNK_VERBPASS] = true, [QX_CHUNK_CUEPASS] = true,
+        [QX_CHUNK_VERBN] = true, [QX_CHUNK_CUEN] = true, [QX_CHUNK_BE] = true};
     const qx_chunks *chunks = f->context->chunks;
     const qx_verb_table *table = &f->context->tables->verbs;
     uint64_t rules = table->always;
     for (uint32_t i = f->unit->first; i < f->unit->end; i++)
-        if (is_one_of(chunks->symbols[i], verbs, sizeof verbs))
+        if (is_verb[chunks->symbols[i]])
             rules |= qx_verb_rules(table, qx_words_entry(&f->words, chunks->items[i].head)->lemma);
     return rules;
 }

@@ -157,29 +157,12 @@ static qx_phrase_kind name_kind(const qx_name *name)
     }
 }
 
-/* Whether a token can stand in a phrase, and as what. */
-static bool kind_of(unsigned symbol, qx_phrase_kind *kind)
-{
-    switch (symbol) {
-    case QX_NOUN:
-    case QX_NOUNS:
-        *kind = QX_PHRASE_NOUN;
-        return true;
-    case QX_NAME:
-    case QX_FOREIGN:
-        *kind = QX_PHRASE_NAME;
-        return true;
-    case QX_ADJ:
-        *kind = QX_PHRASE_ADJECTIVE;
-        return true;
-    case QX_VBN:
-    case QX_VBG:
-        *kind = QX_PHRASE_PARTICIPLE;
-        return true;
-    default:
-        return false;
-    }
-}
+/* As what a token can stand in a phrase, by its symbol: a qx_phrase_kind plus one; 0: not at all. */
+static const uint8_t kinds[256] = {
+    [QX_NOUN] = QX_PHRASE_NOUN + 1,      [QX_NOUNS] = QX_PHRASE_NOUN + 1,    [QX_NAME] = QX_PHRASE_NAME + 1,
+    [QX_FOREIGN] = QX_PHRASE_NAME + 1,   [QX_ADJ] = QX_PHRASE_ADJECTIVE + 1, [QX_VBN] = QX_PHRASE_PARTICIPLE + 1,
+    [QX_VBG] = QX_PHRASE_PARTICIPLE + 1,
+};
 
 /* Whether a name counts as one word: a person's, one too long for its pieces, one that "of" or "and" would cut. */
 static bool is_one_word(const finder *f, const qx_name *name)
@@ -196,15 +179,15 @@ static bool is_one_word(const finder *f, const qx_name *name)
 static uint32_t read_token(finder *f, uint32_t token)
 {
     const qx_token *t = &f->text.tokens[token];
-    qx_phrase_kind kind;
     if (t->flags & QX_SENTENCE_BEFORE) {
         f->sentence++;
         f->run = false;
     }
-    if (!kind_of(t->symbol, &kind)) {
+    if (!kinds[t->symbol]) {
         f->run = false;
         return token + 1;
     }
+    qx_phrase_kind kind = (qx_phrase_kind)(kinds[t->symbol] - 1);
     bool empty = is_empty_word(qx_words_classes(&f->text, token));
     const qx_name *name = kind == QX_PHRASE_NAME ? name_at(f, token) : NULL;
     if (name && name->first == token && is_one_word(f, name)) {
@@ -261,35 +244,38 @@ static void collect(const qx_phrases *phrases, uint32_t unit, uint32_t length, u
         words[i] = phrases->units[unit + i].word;
 }
 
-uint32_t qx_phrases_at(const qx_phrases *phrases, uint32_t unit, uint32_t length)
-{
-    uint32_t words[QX_PHRASE_LENGTH];
-    collect(phrases, unit, length, words);
-    const uint32_t *slot = find_slot(phrases, words);
-    return slot ? *slot : 0;
-}
-
-static void count_phrase(finder *f, uint32_t unit, uint32_t length, bool whole)
+/* The phrase of some units, a new one where there is none yet; 0 where it is not kept. */
+static uint32_t find_phrase(finder *f, uint32_t unit, uint32_t length)
 {
     qx_phrases *out = f->out;
     uint32_t words[QX_PHRASE_LENGTH];
     collect(out, unit, length, words);
     uint32_t *slot = find_slot(out, words);
     if (!slot || (!*slot && out->count == ITEM_LIMIT))
-        return;
+        return 0;
     if (!*slot) {
         *slot = out->count++;
         qx_phrase *fresh = &out->items[*slot];
         *fresh = (qx_phrase){.unit = unit, .length = length};
         memcpy(fresh->words, words, sizeof words);
     }
-    qx_phrase *phrase = &out->items[*slot];
-    const qx_token *token = &f->text.tokens[out->units[unit].token];
+    return *slot;
+}
+
+/* Counts one more mention of the phrase of some units; returns it, 0 where it is not kept. */
+static uint32_t count_phrase(finder *f, uint32_t unit, uint32_t length, bool whole)
+{
+    uint32_t index = find_phrase(f, unit, length);
+    if (!index)
+        return 0;
+    qx_phrase *phrase = &f->out->items[index];
+    const qx_token *token = &f->text.tokens[f->out->units[unit].token];
     phrase->count++;
     phrase->whole += whole;
     phrase->names += (token->flags & (QX_CAPITAL | QX_SENTENCE_BEFORE)) == QX_CAPITAL;
     phrase->sentences += phrase->last_sentence != f->sentence;
     phrase->last_sentence = f->sentence;
+    return index;
 }
 
 /* All pieces of the run of units [first, end) that a noun or name ends. */
@@ -299,9 +285,10 @@ static void cut_run(finder *f, uint32_t first, uint32_t end)
     for (uint32_t stop = first + 1; stop <= end; stop++) {
         if (units[stop - 1].kind >= QX_PHRASE_ADJECTIVE)
             continue;
+        qx_phrase_pieces *pieces = &f->out->pieces[stop - 1];
         uint32_t longest = stop - first < QX_PHRASE_LENGTH ? stop - first : QX_PHRASE_LENGTH;
         for (uint32_t length = 1; length <= longest; length++)
-            count_phrase(f, stop - length, length, stop == end && stop - length == first);
+            pieces->items[length - 1] = count_phrase(f, stop - length, length, stop == end && stop - length == first);
     }
 }
 
@@ -321,6 +308,7 @@ static void cut_runs(finder *f)
     uint32_t room = piece_count(out), size = table_size(room);
     out->items = QX_NEW(f->text.document->arena, qx_phrase, room);
     out->items[0] = (qx_phrase){0};
+    out->pieces = QX_NEW(f->text.document->arena, qx_phrase_pieces, out->unit_count + 1);
     out->count = 1;
     out->slots = make_table(f->text.document->arena, size);
     out->mask = size - 1;

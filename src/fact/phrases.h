@@ -52,6 +52,12 @@ typedef struct qx_phrase {
     uint32_t length; /* words, 1 to QX_PHRASE_LENGTH */
 } qx_phrase;
 
+/* The phrases that end with a unit, by their lengths less one; 0: none that was kept. Set where the unit ends phrases.
+ */
+typedef struct qx_phrase_pieces {
+    uint32_t items[QX_PHRASE_LENGTH];
+} qx_phrase_pieces;
+
 typedef struct qx_phrases {
     qx_phrase_unit *units; /* in text order */
     uint32_t unit_count;
@@ -61,13 +67,11 @@ typedef struct qx_phrases {
     uint32_t count;
     uint32_t *slots; /* the hash table of items */
     uint32_t mask;
+    qx_phrase_pieces *pieces; /* by unit */
 } qx_phrases;
 
 /* Finds the phrases of a document. Everything lives in its arena. */
 void qx_phrases_find(const qx_fact_context *context, qx_phrases *out);
-
-/* The phrase that length units from unit on make, 0 if they make none that was kept. */
-uint32_t qx_phrases_at(const qx_phrases *phrases, uint32_t unit, uint32_t length);
 
 /* The tokens of a phrase's first mention. */
 qx_range qx_phrases_tokens(const qx_phrases *phrases, const qx_phrase *phrase);

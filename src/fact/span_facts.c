@@ -9,7 +9,8 @@
 typedef struct finder {
     const qx_fact_context *context;
     qx_time_state *state;
-    qx_spans spans; /* of one paragraph */
+    qx_spans spans;  /* of one paragraph */
+    uint32_t window; /* the item that a match's places count from */
     qx_fact_list *out;
     uint32_t paragraph;
     uint32_t sentence; /* index of the one that was looked at last */
@@ -89,8 +90,8 @@ static qx_tense tense_around(finder *f, uint32_t first, uint32_t last)
 static qx_time_match part_of(const finder *f, size_t start, size_t end)
 {
     return (qx_time_match){.terms = f->context->tables->terms,
-                           .items = f->spans.items + start,
-                           .symbols = f->spans.symbols + start,
+                           .items = f->spans.items + f->window + start,
+                           .symbols = f->spans.symbols + f->window + start,
                            .count = (uint32_t)(end - start),
                            .text = f->context->document->text};
 }
@@ -173,20 +174,42 @@ static uint64_t triggers(void)
     return ~(qx_symbol_bit(QX_SPAN_WORD) | qx_symbol_bit(QX_SPAN_END_OF_SYMBOLS));
 }
 
-static void read_paragraph(finder *f, const qx_paragraph *paragraph)
+/* Reads what stands in [window.first, window.end) of the symbols. */
+static void read_window(finder *f, qx_window window)
 {
     const qx_fact_tables *tables = f->context->tables;
-    f->spans.count = 0;
-    f->spans.present = 0;
-    qx_spans_lay_out(f->context->document, tables->terms, &tables->index, paragraph->first, paragraph->end, &f->spans);
-    if (!(f->spans.present & triggers()))
-        return;
+    const unsigned char *subject = f->spans.symbols + window.first;
+    size_t length = window.end - window.first;
     uint32_t rule;
     const size_t *spans;
-    for (size_t at = 0; at < f->spans.count && qx_level_match(f->context->matcher, QX_LEVEL_SPAN, f->spans.symbols,
-                                                              f->spans.count, at, &rule, &spans) > 0;
+    f->window = window.first;
+    for (size_t at = 0;
+         at < length && qx_level_match(f->context->matcher, QX_LEVEL_SPAN, subject, length, at, &rule, &spans) > 0;
          at = spans[1])
         add_match(f, &tables->spans[rule - tables->span_first], spans);
+}
+
+static void lay_out(finder *f, const qx_paragraph *paragraph)
+{
+    const qx_document *document = f->context->document;
+    const qx_fact_tables *tables = f->context->tables;
+    f->spans.count = 0;
+    if (tables->heats.known)
+        qx_spans_lay_out_hot(document, tables->terms, &tables->index, &tables->heats, paragraph->first, paragraph->end,
+                             &f->spans);
+    else
+        qx_spans_lay_out(document, tables->terms, &tables->index, paragraph->first, paragraph->end, &f->spans);
+}
+
+static void read_paragraph(finder *f, const qx_paragraph *paragraph)
+{
+    const qx_joints *joints = &f->context->tables->joints;
+    qx_window window = {0, 0};
+    lay_out(f, paragraph);
+    while (joints->known && qx_joints_window(joints, f->spans.symbols, f->spans.count, window.end, &window))
+        read_window(f, window);
+    if (!joints->known && f->spans.count && qx_symbol_mask(f->spans.symbols, f->spans.count) & triggers())
+        read_window(f, (qx_window){0, f->spans.count});
 }
 
 void qx_span_facts_find(const qx_fact_context *context, qx_time_state *state, qx_fact_list *out)

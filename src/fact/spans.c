@@ -470,18 +470,72 @@ static void make_room(layout *l, const qx_token *token)
     s->capacity = capacity;
 }
 
+static void put_tokens(layout *l, uint32_t first, uint32_t end)
+{
+    for (l->token = first; l->token < end; l->token++) {
+        make_room(l, &l->document->tokens[l->token]);
+        put_token(l, &l->document->tokens[l->token]);
+    }
+}
+
+static void finish(qx_spans *spans)
+{
+    if (spans->symbols)
+        spans->symbols[spans->count] = 0;
+}
+
 void qx_spans_lay_out(const qx_document *document, const qx_terms *terms, const qx_term_index *index, uint32_t first,
                       uint32_t end, qx_spans *spans)
 {
     layout l = {.document = document, .terms = terms, .index = index, .out = spans};
-    uint32_t from = spans->count;
+    put_tokens(&l, first, end);
+    finish(spans);
+}
+
+/* One word for the plain tokens [first, end); behind a gap one apart from a word before it. */
+static void put_plain(layout *l, uint32_t first, uint32_t end, bool gap)
+{
+    const qx_token *tokens = l->document->tokens;
+    if (first == end)
+        return;
+    l->token = first;
+    make_room(l, &tokens[first]);
+    if (gap)
+        push(l, QX_SPAN_WORD, (qx_span_item){.start = tokens[first].start, .end = tokens[end - 1].end, .token = first});
+    else
+        put_word(l, tokens[first].start, tokens[end - 1].end);
+}
+
+/* A stretch of other tokens [start, end), and the plain ones before it. *gap: has something been left out behind the
+ * last item? */
+static void put_stretch(layout *l, uint32_t plain, uint32_t start, uint32_t end, bool hot, bool *gap)
+{
+    if (hot || !*gap)
+        put_plain(l, plain, start, *gap);
+    if (hot)
+        put_tokens(l, start, end);
+    *gap = !hot;
+}
+
+void qx_spans_lay_out_hot(const qx_document *document, const qx_terms *terms, const qx_term_index *index,
+                          const qx_heats *heats, uint32_t first, uint32_t end, qx_spans *spans)
+{
+    layout l = {.document = document, .terms = terms, .index = index, .out = spans};
+    qx_heat_reader reader = qx_heats_read(heats, document, first, end);
+    uint32_t plain = first, start = end; /* of the stretch under way */
+    bool gap = false, hot = false;
     for (uint32_t token = first; token < end; token++) {
-        l.token = token;
-        make_room(&l, &document->tokens[token]);
-        put_token(&l, &document->tokens[token]);
+        qx_heat heat = qx_heats_of(&reader, &document->tokens[token]);
+        if (heat != QX_HEAT_PLAIN) {
+            start = token < start ? token : start;
+            hot |= heat == QX_HEAT_HOT;
+        } else if (start < token) {
+            put_stretch(&l, plain, start, token, hot, &gap);
+            plain = token;
+            start = end;
+            hot = false;
+        }
     }
-    if (spans->symbols)
-        spans->symbols[spans->count] = 0;
-    if (spans->count > from)
-        spans->present |= qx_symbol_mask(spans->symbols + from, spans->count - from);
+    put_stretch(&l, plain, start, end, hot, &gap);
+    finish(spans);
 }

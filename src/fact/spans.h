@@ -6,6 +6,7 @@
 #ifndef QX_FACT_SPANS_H
 #define QX_FACT_SPANS_H
 
+#include "fact/heat.h"
 #include "lex/terms.h"
 #include "text/document.h"
 
@@ -20,11 +21,14 @@ typedef struct qx_spans {
     qx_span_item *items;
     unsigned char *symbols; /* parallel to items, 0 behind the last */
     uint32_t count, capacity;
-    uint64_t present; /* qx_symbol_mask of the symbols */
 } qx_spans;
 
 /* Appends the items of tokens [first, end) to spans, which may be empty but for the arena's use ({0}). */
 void qx_spans_lay_out(const qx_document *document, const qx_terms *terms, const qx_term_index *index, uint32_t first,
                       uint32_t end, qx_spans *spans);
+
+/* The same but for stretches that no match has to do with: they are left out, and where one is, words stand apart. */
+void qx_spans_lay_out_hot(const qx_document *document, const qx_terms *terms, const qx_term_index *index,
+                          const qx_heats *heats, uint32_t first, uint32_t end, qx_spans *spans);
 
 #endif

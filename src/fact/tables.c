@@ -169,5 +169,8 @@ void qx_fact_tables_init(qx_fact_tables *tables, qx_arena *arena, const qx_rules
     tables->facts = facts;
     tables->terms = terms;
     read_verbs(tables, arena, rules, lexicon);
+    qx_causes_make(&tables->causes, lexicon);
+    qx_joints_make(&tables->joints, rules);
     qx_term_index_make(&tables->index, arena, terms, lexicon);
+    qx_heats_make(&tables->heats, arena, &tables->joints, terms, &tables->index, lexicon);
 }

@@ -2,6 +2,9 @@
 #ifndef QX_FACT_TABLES_H
 #define QX_FACT_TABLES_H
 
+#include "fact/causes.h"
+#include "fact/heat.h"
+#include "fact/joints.h"
 #include "fact/times.h"
 #include "rules/rules.h"
 
@@ -88,9 +91,12 @@ typedef struct qx_fact_tables {
     qx_term_index index;
     const qx_span_rule *spans; /* by rule, from span_first on */
     uint32_t span_first;
+    qx_joints joints; /* of the rules of level span */
+    qx_heats heats;
     const qx_fact_rule *facts;
     uint32_t fact_first, fact_count;
     qx_verb_table verbs; /* of the rules of level fact */
+    qx_causes causes;
 } qx_fact_tables;
 
 /* Everything lives in arena; terms, rules and lexicon must outlive it. */

@@ -261,9 +261,12 @@ void qx_topics_find(const qx_fact_context *context, qx_topics *out)
     qx_phrases_find(context, &out->phrases);
     out->count = 0;
     out->scores = QX_NEW(context->document->arena, float, phrases->count);
+    out->seen = QX_NEW(context->document->arena, uint32_t, phrases->count);
+    memset(out->seen, 0, phrases->count * sizeof *out->seen);
     finder f = {.text = qx_words_of(context->document, context->lexicon), .names = context->names, .phrases = phrases};
     f.size = log_count(f.text.count);
-    ranking indexer = {.count = 0}, reader = {.count = 0};
+    ranking indexer, reader;
+    indexer.count = reader.count = 0;
     for (uint32_t i = 1; i < phrases->count; i++) {
         float x[FEATURE_COUNT];
         if (is_mere_piece(&phrases->items[i])) {
@@ -295,14 +298,6 @@ static uint32_t unit_from(const qx_phrases *phrases, uint32_t token)
     return low;
 }
 
-static bool is_ranked(const ranking *r, uint32_t phrase)
-{
-    for (uint32_t i = 0; i < r->count; i++)
-        if (r->phrases[i] == phrase)
-            return true;
-    return false;
-}
-
 /* Ranks the phrases that stand in a range of tokens. */
 static void rank_range(const qx_topics *topics, qx_range range, ranking *best)
 {
@@ -316,9 +311,11 @@ static void rank_range(const qx_topics *topics, qx_range range, ranking *best)
         if (unit->kind >= QX_PHRASE_ADJECTIVE)
             continue;
         for (uint32_t length = 1; length <= QX_PHRASE_LENGTH && at + 1 >= run + length; length++) {
-            uint32_t phrase = qx_phrases_at(phrases, at + 1 - length, length);
-            if (phrase && !is_ranked(best, phrase))
-                rank(best, phrase, topics->scores[phrase]);
+            uint32_t phrase = phrases->pieces[at].items[length - 1];
+            if (!phrase || topics->seen[phrase] == topics->seen[0])
+                continue;
+            topics->seen[phrase] = topics->seen[0];
+            rank(best, phrase, topics->scores[phrase]);
         }
     }
 }
@@ -326,7 +323,9 @@ static void rank_range(const qx_topics *topics, qx_range range, ranking *best)
 uint32_t qx_topics_of(const qx_fact_context *context, const qx_topics *topics, const qx_range *pieces, uint32_t count,
                       quoteex_string out[QX_QUOTE_TOPIC_LIMIT])
 {
-    ranking best = {.count = 0};
+    ranking best;
+    best.count = 0;
+    topics->seen[0]++;
     for (uint32_t i = 0; i < count; i++)
         rank_range(topics, pieces[i], &best);
     finder f = {

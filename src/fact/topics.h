@@ -22,6 +22,7 @@ typedef struct qx_topics {
     quoteex_topic items[QX_TOPIC_LIMIT]; /* best first */
     uint32_t chosen[QX_TOPIC_LIMIT];     /* the phrase of each */
     uint32_t count;
+    uint32_t *seen; /* by phrase: the last part (qx_topics_of) that it was found in; seen[0] counts the parts */
 } qx_topics;
 
 void qx_topics_find(const qx_fact_context *context, qx_topics *out);
