@@ -1,6 +1,7 @@
 #include "api/model.h"
 
 #include "base/error.h"
+#include "quote/known.h"
 
 static quoteex_status make_tables(quoteex_model *model)
 {
@@ -79,6 +80,7 @@ quoteex_status quoteex_model_new(const quoteex_model_options *options, quoteex_m
 void quoteex_model_speed_up(quoteex_model *model)
 {
     qx_rules_speed_up(model->image.rules);
+    qx_quote_tables_speed_up(&model->quotes, model->image.weights);
 }
 
 void quoteex_model_free(quoteex_model *model)

@@ -5,9 +5,9 @@
 
 #include "quote/join.h"
 
-/* Frames below are dropped: where F1 on annotated articles is highest. Next to a marked stretch of some length somebody
- * speaks nearly always; the question is only who. */
-static const double likely = 0.38, likely_marked = 0.2;
+/* Frames below, in hundredths of log odds, are dropped: 0.38 and 0.2, where F1 on annotated articles is highest. Next
+ * to a marked stretch of some length somebody speaks nearly always; the question is only who. */
+static const int32_t likely = -48, likely_marked = -138;
 
 qx_range qx_content_tokens(const qx_quote_context *context, uint32_t first, uint32_t end)
 {
@@ -76,35 +76,34 @@ static bool is_negated(const qx_quote_context *context, const qx_frame *frame)
 }
 
 /* Settles where the frame's parts start and end. */
-static qx_attribution settle(const qx_quote_context *context, const qx_frame *frame)
+static void settle(const qx_quote_context *context, const qx_frame *frame, qx_attribution *out)
 {
     const qx_chunks *chunks = context->chunks;
-    double p = qx_weights_probability(frame->score);
-    qx_attribution a = {.rule = frame->rule,
-                        .unit = frame->unit,
-                        .last_unit = frame->unit,
-                        .cue_head = frame->cue_head,
-                        .score = frame->score,
-                        .speaker = frame->speaker};
+    double p = qx_weights_chance(context->weights, frame->score);
+    *out = (qx_attribution){.rule = frame->rule,
+                            .unit = frame->unit,
+                            .last_unit = frame->unit,
+                            .cue_head = frame->cue_head,
+                            .score = frame->score,
+                            .speaker = frame->speaker};
     uint32_t cue_end = frame->cue.end;
     if (!qx_range_empty(frame->before)) {
         uint32_t start = qx_bound_choose(context, frame, QX_BOUND_BACK, 0, &p);
-        add_content(context, &a, start, frame->before.end);
+        add_content(context, out, start, frame->before.end);
     }
     if (!qx_range_empty(frame->after)) {
         uint32_t start = qx_bound_choose(context, frame, QX_BOUND_START, 0, &p);
         uint32_t end = qx_bound_choose(context, frame, QX_BOUND_END, start, &p);
         cue_end = qx_bound_choose(context, frame, QX_BOUND_CUE, start, &(double){1});
-        add_content(context, &a, start, end);
+        add_content(context, out, start, end);
     }
-    a.cue = cue_tokens(chunks, frame, cue_end);
+    out->cue = cue_tokens(chunks, frame, cue_end);
     if (!qx_range_empty(frame->apposition) && qx_bound_choose(context, frame, QX_BOUND_MENTION, 0, &p))
-        a.speaker.end = frame->apposition.end;
-    leave_possessor(context, &a);
-    a.negated = is_negated(context, frame);
-    a.hypothetical = is_hypothetical(context, frame);
-    a.product = (float)p;
-    return a;
+        out->speaker.end = frame->apposition.end;
+    leave_possessor(context, out);
+    out->negated = is_negated(context, frame);
+    out->hypothetical = is_hypothetical(context, frame);
+    out->product = (float)p;
 }
 
 /* Content on both sides of the cue, more likely right than not: it says what two one-sided frames say. */
@@ -113,33 +112,60 @@ static bool is_whole(const qx_frame *frame)
     return !qx_range_empty(frame->before) && !qx_range_empty(frame->after) && frame->score > 0;
 }
 
+/* A frame in the order of cues, the best of each first. */
+typedef struct rank {
+    uint32_t cue_head, index;
+    int32_t score;
+    bool whole;
+} rank;
+
 static int by_cue_then_score(const void *left, const void *right)
 {
-    const qx_frame *a = left, *b = right;
+    const rank *a = left, *b = right;
     if (a->cue_head != b->cue_head)
         return a->cue_head < b->cue_head ? -1 : 1;
-    if (is_whole(a) != is_whole(b))
-        return is_whole(a) ? -1 : 1;
-    return a->score > b->score ? -1 : a->score < b->score;
+    if (a->whole != b->whole)
+        return a->whole ? -1 : 1;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
 }
 
-/* Keeps the best frame of each cue, if it is likely. */
-static void keep_best(const qx_chunks *chunks, qx_frame_list *frames)
+enum { FEW = 16 };
+
+static void sort_ranks(rank *ranks, size_t count)
+{
+    if (count > FEW) {
+        qsort(ranks, count, sizeof *ranks, by_cue_then_score);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        rank one = ranks[i];
+        size_t at = i;
+        for (; at > 0 && by_cue_then_score(&one, &ranks[at - 1]) < 0; at--)
+            ranks[at] = ranks[at - 1];
+        ranks[at] = one;
+    }
+}
+
+/* Ranks the best frame of each cue, where it is likely; how many there are. */
+static size_t rank_best(const qx_chunks *chunks, const qx_frame_list *frames, rank *ranks)
 {
     size_t kept = 0;
     uint32_t last = 0;
-    if (frames->count == 0)
-        return;
-    qsort(frames->items, frames->count, sizeof *frames->items, by_cue_then_score);
-    for (size_t i = 0; i < frames->count; i++) {
+    for (uint32_t i = 0; i < frames->count; i++) {
         const qx_frame *frame = &frames->items[i];
-        bool first = i == 0 || frame->cue_head != last;
-        last = frame->cue_head;
-        if (first &&
-            qx_weights_probability(frame->score) >= (qx_frame_is_marked(chunks, frame) ? likely_marked : likely))
-            frames->items[kept++] = *frame;
+        ranks[i] = (rank){frame->cue_head, i, frame->score, is_whole(frame)};
     }
-    frames->count = kept;
+    sort_ranks(ranks, frames->count);
+    for (size_t i = 0; i < frames->count; i++) {
+        bool first = i == 0 || ranks[i].cue_head != last;
+        last = ranks[i].cue_head;
+        if (first && ranks[i].score >= likely_marked &&
+            (ranks[i].score >= likely || qx_frame_is_marked(chunks, &frames->items[ranks[i].index])))
+            ranks[kept++] = ranks[i];
+    }
+    return kept;
 }
 
 static bool contains(const qx_attribution *a, uint32_t token)
@@ -207,24 +233,44 @@ static void drop_empty(qx_attribution *items, size_t *count)
     *count = kept;
 }
 
-static void attribute_unit(const qx_quote_context *context, uint32_t unit, qx_frame_list *frames,
-                           qx_attribution_list *out)
+/* What units are worked on with; kept from one to the next. */
+typedef struct workbench {
+    qx_frame_list frames;
+    QX_LIST(rank) ranks; /* as many as frames */
+} workbench;
+
+static rank *make_ranks(const qx_quote_context *context, workbench *bench)
+{
+    if (bench->ranks.capacity < bench->frames.capacity) {
+        bench->ranks.capacity = bench->frames.capacity;
+        bench->ranks.items = QX_NEW(context->document->arena, rank, bench->ranks.capacity);
+    }
+    return bench->ranks.items;
+}
+
+static void attribute_unit(const qx_quote_context *context, uint32_t unit, workbench *bench, qx_attribution_list *out)
 {
     qx_score score = {.weights = context->weights};
     qx_attribution found[QX_UNIT_ATTRIBUTIONS];
+    qx_frame_list *frames = &bench->frames;
     size_t count = 0;
     frames->count = 0;
     qx_frames_find(context, unit, frames);
+    if (frames->count == 0)
+        return;
     for (size_t i = 0; i < frames->count; i++) {
         score.sum = 0;
         qx_frame_score(context, &frames->items[i], &score);
         frames->items[i].score = score.sum;
     }
-    keep_best(context->chunks, frames);
-    for (size_t i = 0; i < frames->count && count < QX_UNIT_ATTRIBUTIONS; i++)
-        found[count++] = settle(context, &frames->items[i]);
-    drop_contained(found, &count);
-    separate(found, count);
+    rank *ranks = make_ranks(context, bench);
+    size_t kept = rank_best(context->chunks, frames, ranks);
+    for (size_t i = 0; i < kept && count < QX_UNIT_ATTRIBUTIONS; i++)
+        settle(context, &frames->items[ranks[i].index], &found[count++]);
+    if (count > 1) {
+        drop_contained(found, &count);
+        separate(found, count);
+    }
     drop_empty(found, &count);
     for (size_t i = 0; i < count; i++)
         *QX_PUSH(context->document->arena, *out) = found[i];
@@ -241,15 +287,15 @@ static void calibrate(const qx_quote_context *context, qx_attribution *a)
     const float least = 1e-4F;
     float p = a->product < least ? least : a->product > 1 - least ? 1 - least : a->product;
     float logit = 100 * logf(p / (1 - p));
-    a->confidence = (float)qx_weights_probability(slope ? offset + (int32_t)lroundf(logit * (float)slope / 100)
-                                                        : (int32_t)lroundf(logit));
+    int32_t sum = slope ? offset + (int32_t)lroundf(logit * (float)slope / 100) : (int32_t)lroundf(logit);
+    a->confidence = (float)qx_weights_chance(context->weights, sum);
 }
 
 void qx_attributions_find(const qx_quote_context *context, qx_attribution_list *out)
 {
-    qx_frame_list frames = {0};
+    workbench bench = {{0}, {0}};
     for (uint32_t unit = 0; unit < context->chunks->unit_count; unit++)
-        attribute_unit(context, unit, &frames, out);
+        attribute_unit(context, unit, &bench, out);
     qx_joins_make(context, out);
     for (size_t i = 0; i < out->count; i++)
         calibrate(context, &out->items[i]);

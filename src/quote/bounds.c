@@ -1,5 +1,7 @@
 #include "quote/bounds.h"
 
+#include "quote/known.h"
+
 enum { START_REACH = 8, BACK_REACH = 12, CUE_REACH = 8 };
 
 static const qx_value none = 0;
@@ -34,169 +36,216 @@ typedef struct view {
     const qx_frame *frame;
     const qx_unit *unit;
     qx_value rule, lemma, class;
-    qx_score *score;
+    const qx_score *score;
+    const qx_known_rule *known; /* or NULL */
+    uint32_t finite;            /* for END: the first chunk with a finite verb at or behind where content starts */
 } view;
 
-static void add(const view *v, enum qx_quote_template template, qx_value a, qx_value b, qx_value c)
+static inline int32_t weight(const view *v, enum qx_quote_template template, qx_value a, qx_value b, qx_value c)
 {
-    qx_score_add(v->score, &v->templates[template], a, b, c);
+    return qx_score_weight(v->score, &v->templates[template], a, b, c);
 }
 
-static qx_value symbol(const view *v, uint32_t chunk)
+static inline qx_value symbol(const view *v, uint32_t chunk)
 {
     return qx_symbol_in_unit(v->context, v->unit, chunk);
 }
 
-static qx_value word(const view *v, uint32_t chunk)
+static inline qx_value word(const view *v, uint32_t chunk)
 {
     return qx_word_value(v->context, v->unit, chunk);
 }
 
-static uint32_t tokens_between(const view *v, uint32_t first, uint32_t end)
+static inline uint32_t tokens_between(const view *v, uint32_t first, uint32_t end)
 {
     const qx_chunk *items = v->context->chunks->items;
     return end > first ? items[end - 1].end - items[first].first : 0;
 }
 
-static void score_start(const view *v, uint32_t place)
+#define START_FEATURES(W)                                                                                              \
+    W(START_BIAS, offset, none, none)                                                                                  \
+    W(START_SYMBOL, here, offset, none)                                                                                \
+    W(START_LEMMA, lemma, here, none)                                                                                  \
+    W(START_LEMMA_WORD, lemma, what, next)                                                                             \
+    W(START_WORD, what, next, none)                                                                                    \
+    W(START_BEFORE, what_before, here, none)                                                                           \
+    W(START_PATH, rule, here, next)
+
+static int32_t score_start(const view *v, uint32_t place)
 {
     qx_value offset = qx_value_number(place - v->frame->after.first);
-    add(v, QX_QUOTE_START_BIAS, offset, none, none);
-    add(v, QX_QUOTE_START_SYMBOL, symbol(v, place), offset, none);
-    add(v, QX_QUOTE_START_LEMMA, v->lemma, symbol(v, place), none);
-    add(v, QX_QUOTE_START_LEMMA_WORD, v->lemma, word(v, place), symbol(v, place + 1));
-    add(v, QX_QUOTE_START_WORD, word(v, place), symbol(v, place + 1), none);
-    add(v, QX_QUOTE_START_BEFORE, word(v, place - 1), symbol(v, place), none);
-    add(v, QX_QUOTE_START_PATH, v->rule, symbol(v, place), symbol(v, place + 1));
+    qx_value here = symbol(v, place), next = symbol(v, place + 1);
+    qx_value what = word(v, place), what_before = word(v, place - 1);
+    qx_value lemma = v->lemma, rule = v->rule;
+    int32_t sum = 0;
+    QX_ADD_WEIGHTS(sum, v->score, v->templates, START_FEATURES)
+    return sum;
 }
 
-static bool has_finite(const view *v, uint32_t first, uint32_t end)
+static bool is_finite(unsigned char symbol)
 {
-    for (uint32_t i = first; i < end; i++) {
-        unsigned char s = v->context->chunks->symbols[i];
-        if (s == QX_CHUNK_CUE || s == QX_CHUNK_VERB || s == QX_CHUNK_BE || s == QX_CHUNK_CUEPASS ||
-            s == QX_CHUNK_VERBPASS)
-            return true;
+    return symbol == QX_CHUNK_CUE || symbol == QX_CHUNK_VERB || symbol == QX_CHUNK_BE || symbol == QX_CHUNK_CUEPASS ||
+           symbol == QX_CHUNK_VERBPASS;
+}
+
+/* The first chunk with a finite verb in [first, end), or end. */
+static uint32_t find_finite(const qx_chunks *chunks, uint32_t first, uint32_t end)
+{
+    while (first < end && !is_finite(chunks->symbols[first]))
+        first++;
+    return first;
+}
+
+enum { FINITE_AHEAD = 5 };
+
+/* Is there a finite verb between start and place (2), is there one right ahead (1)? */
+static unsigned finite_around(const view *v, uint32_t place)
+{
+    uint32_t end = least(place + FINITE_AHEAD, v->unit->end);
+    bool ahead = v->finite >= place ? v->finite < end : find_finite(v->context->chunks, place, end) < end;
+    return (v->finite < place ? 2u : 0u) + ahead;
+}
+
+#define END_FEATURES(W)                                                                                                \
+    W(END_NEXT2, next, next2, next3)                                                                                   \
+    W(END_WORD, here, next2, none)                                                                                     \
+    W(END_WORD, here, class, finite)                                                                                   \
+    W(END_LAST, last, next, class)                                                                                     \
+    W(END_CLASS, class, next, next2)                                                                                   \
+    W(END_LEMMA, lemma, next, none)                                                                                    \
+    W(END_LENGTH, length, next, class)                                                                                 \
+    W(END_FIRST, first, next, next2)                                                                                   \
+    W(END_VERB, finite, next, first)                                                                                   \
+    W(END_QUOTE, last, here, next2)
+
+static int32_t score_end(const view *v, uint32_t start, uint32_t place)
+{
+    qx_value next = symbol(v, place), next2 = symbol(v, place + 1), next3 = symbol(v, place + 2);
+    qx_value last = symbol(v, place - 1), first = word(v, start), here = word(v, place);
+    qx_value finite = qx_value_number(finite_around(v, place)),
+             length = qx_length_value(tokens_between(v, start, place));
+    qx_value class = v->class, lemma = v->lemma;
+    int32_t sum = 0;
+    if (v->known) {
+        sum += v->known->end_next[qx_symbol_place(qx_symbol_at(v->context, v->unit, place))];
+    } else {
+        sum += weight(v, QX_QUOTE_END_BIAS, none, none, none);
+        sum += weight(v, QX_QUOTE_END_NEXT, next, v->rule, none);
     }
-    return false;
+    QX_ADD_WEIGHTS(sum, v->score, v->templates, END_FEATURES)
+    return sum;
 }
 
-static bool has_finite_ahead(const view *v, uint32_t place)
+#define BACK_FEATURES(W)                                                                                               \
+    W(BACK_BIAS, rule, none, none)                                                                                     \
+    W(BACK_SYMBOL, before, here, rule)                                                                                 \
+    W(BACK_SYMBOL, here, next, none)                                                                                   \
+    W(BACK_WORD, what_before, here, none)                                                                              \
+    W(BACK_WORD, what, next, rule)                                                                                     \
+    W(BACK_LENGTH, offset, rule, none)                                                                                 \
+    W(BACK_LENGTH, rule, left, here)                                                                                   \
+    W(BACK_LEMMA, class, here, last)
+
+static int32_t score_back(const view *v, uint32_t place)
 {
-    uint32_t end = place + 5 < v->unit->end ? place + 5 : v->unit->end;
-    return has_finite(v, place, end);
+    qx_range content = v->frame->before;
+    qx_value before = symbol(v, place - 1), here = symbol(v, place), next = symbol(v, place + 1);
+    qx_value what = word(v, place), what_before = word(v, place - 1), last = symbol(v, content.end - 1);
+    qx_value offset = qx_value_number(place - content.first), left = qx_length_value(content.end - place);
+    qx_value class = v->class, rule = v->rule;
+    int32_t sum = 0;
+    QX_ADD_WEIGHTS(sum, v->score, v->templates, BACK_FEATURES)
+    return sum;
 }
 
-static void score_end(const view *v, uint32_t start, uint32_t place)
+#define CUE_FEATURES(W)                                                                                                \
+    W(CUE_BIAS, rest, none, none)                                                                                      \
+    W(CUE_FIRST, here, next, rest)                                                                                     \
+    W(CUE_FIRST, before, here, next)                                                                                   \
+    W(CUE_WORD, what, rest, none)                                                                                      \
+    W(CUE_WORD, what_before, what, none)                                                                               \
+    W(CUE_LEMMA, lemma, what, none)                                                                                    \
+    W(CUE_LEMMA, lemma, here, rest)
+
+static int32_t score_cue(const view *v, uint32_t start, uint32_t place)
 {
-    qx_value next = symbol(v, place), next2 = symbol(v, place + 1), last = symbol(v, place - 1);
-    qx_value first = word(v, start);
-    qx_value finite = qx_value_number(2u * has_finite(v, start, place) + has_finite_ahead(v, place));
-    add(v, QX_QUOTE_END_BIAS, none, none, none);
-    add(v, QX_QUOTE_END_NEXT, next, v->rule, none);
-    add(v, QX_QUOTE_END_NEXT2, next, next2, symbol(v, place + 2));
-    add(v, QX_QUOTE_END_WORD, word(v, place), next2, none);
-    add(v, QX_QUOTE_END_WORD, word(v, place), v->class, finite);
-    add(v, QX_QUOTE_END_LAST, last, next, v->class);
-    add(v, QX_QUOTE_END_CLASS, v->class, next, next2);
-    add(v, QX_QUOTE_END_LEMMA, v->lemma, next, none);
-    add(v, QX_QUOTE_END_LENGTH, qx_length_value(tokens_between(v, start, place)), next, v->class);
-    add(v, QX_QUOTE_END_FIRST, first, next, next2);
-    add(v, QX_QUOTE_END_VERB, finite, next, first);
-    add(v, QX_QUOTE_END_QUOTE, last, word(v, place), next2);
+    qx_value rest = qx_value_number(start - place), lemma = v->lemma;
+    qx_value before = symbol(v, place - 1), here = symbol(v, place), next = symbol(v, place + 1);
+    qx_value what = word(v, place), what_before = word(v, place - 1);
+    int32_t sum = 0;
+    QX_ADD_WEIGHTS(sum, v->score, v->templates, CUE_FEATURES)
+    return sum;
 }
 
-static void score_back(const view *v, uint32_t place)
-{
-    uint32_t left = v->frame->before.end - place;
-    add(v, QX_QUOTE_BACK_BIAS, v->rule, none, none);
-    add(v, QX_QUOTE_BACK_SYMBOL, symbol(v, place - 1), symbol(v, place), v->rule);
-    add(v, QX_QUOTE_BACK_SYMBOL, symbol(v, place), symbol(v, place + 1), none);
-    add(v, QX_QUOTE_BACK_WORD, word(v, place - 1), symbol(v, place), none);
-    add(v, QX_QUOTE_BACK_WORD, word(v, place), symbol(v, place + 1), v->rule);
-    add(v, QX_QUOTE_BACK_LENGTH, qx_value_number(place - v->frame->before.first), v->rule, none);
-    add(v, QX_QUOTE_BACK_LENGTH, v->rule, qx_length_value(left), symbol(v, place));
-    add(v, QX_QUOTE_BACK_LEMMA, v->class, symbol(v, place), symbol(v, v->frame->before.end - 1));
-}
-
-static void score_cue(const view *v, uint32_t start, uint32_t place)
-{
-    qx_value rest = qx_value_number(start - place);
-    add(v, QX_QUOTE_CUE_BIAS, rest, none, none);
-    add(v, QX_QUOTE_CUE_FIRST, symbol(v, place), symbol(v, place + 1), rest);
-    add(v, QX_QUOTE_CUE_FIRST, symbol(v, place - 1), symbol(v, place), symbol(v, place + 1));
-    add(v, QX_QUOTE_CUE_WORD, word(v, place), rest, none);
-    add(v, QX_QUOTE_CUE_WORD, word(v, place - 1), word(v, place), none);
-    add(v, QX_QUOTE_CUE_LEMMA, v->lemma, word(v, place), none);
-    add(v, QX_QUOTE_CUE_LEMMA, v->lemma, symbol(v, place), rest);
-}
-
-static void score_mention(const view *v)
+static int32_t score_mention(const view *v)
 {
     const qx_frame *frame = v->frame;
     const qx_token *second = &v->context->document->tokens[frame->apposition.first + 1];
     qx_value length = qx_length_value(frame->apposition.end - frame->apposition.first);
     qx_value head = qx_symbol_value(v->context, frame->speaker_chunk);
     qx_value opening = qx_value_of(qx_symbol_name(second->symbol));
-    add(v, QX_QUOTE_MENTION_BIAS, v->rule, none, none);
-    add(v, QX_QUOTE_MENTION_FIRST, opening, head, none);
-    add(v, QX_QUOTE_MENTION_FIRST, qx_lemma_value(v->context, frame->apposition.first + 1), none, none);
-    add(v, QX_QUOTE_MENTION_LENGTH, length, opening, none);
-    add(v, QX_QUOTE_MENTION_HEAD, head, length, v->rule);
+    int32_t sum = weight(v, QX_QUOTE_MENTION_BIAS, v->rule, none, none);
+    sum += weight(v, QX_QUOTE_MENTION_FIRST, opening, head, none);
+    sum += weight(v, QX_QUOTE_MENTION_FIRST, qx_lemma_value(v->context, frame->apposition.first + 1), none, none);
+    sum += weight(v, QX_QUOTE_MENTION_LENGTH, length, opening, none);
+    sum += weight(v, QX_QUOTE_MENTION_HEAD, head, length, v->rule);
+    return sum;
 }
 
-static view view_of(const qx_quote_context *context, const qx_frame *frame, qx_score *score)
+static view view_of(const qx_quote_context *context, const qx_frame *frame, qx_bound bound, uint32_t start,
+                    const qx_score *score)
 {
+    const qx_quote_tables *tables = context->tables;
+    const qx_unit *unit = &context->chunks->units[frame->unit];
+    const qx_known *known = qx_known_for(tables, score);
+    uint32_t rule = frame->rule - tables->first_rule;
     return (view){.context = context,
-                  .templates = context->tables->templates,
+                  .templates = tables->templates,
                   .frame = frame,
-                  .unit = &context->chunks->units[frame->unit],
-                  .rule = context->tables->rules[frame->rule - context->tables->first_rule].name,
-                  .lemma = qx_lemma_value(context, frame->cue_head),
-                  .class = qx_class_value(context, frame->cue_head),
-                  .score = score};
+                  .unit = unit,
+                  .rule = tables->rules[rule].name,
+                  .lemma = frame->lemma,
+                  .class = qx_class_value(tables, frame->class),
+                  .score = score,
+                  .known = known ? &known->rules[rule] : NULL,
+                  .finite = bound == QX_BOUND_END ? find_finite(context->chunks, start, unit->end) : 0};
 }
 
-static void score_place(const view *v, qx_bound bound, uint32_t start, uint32_t place)
+static int32_t score_place(const view *v, qx_bound bound, uint32_t start, uint32_t place)
 {
     switch (bound) {
     case QX_BOUND_START:
-        score_start(v, place);
-        break;
+        return score_start(v, place);
     case QX_BOUND_END:
-        score_end(v, start, place);
-        break;
+        return score_end(v, start, place);
     case QX_BOUND_BACK:
-        score_back(v, place);
-        break;
+        return score_back(v, place);
     case QX_BOUND_CUE:
-        score_cue(v, start, place);
-        break;
+        return score_cue(v, start, place);
     default:
-        score_mention(v);
-        break;
+        return score_mention(v);
     }
 }
 
 void qx_bound_score(const qx_quote_context *context, const qx_frame *frame, qx_bound bound, uint32_t start,
                     uint32_t place, qx_score *score)
 {
-    view v = view_of(context, frame, score);
-    score_place(&v, bound, start, place);
+    view v = view_of(context, frame, bound, start, score);
+    score->sum += score_place(&v, bound, start, place);
 }
 
 uint32_t qx_bound_choose(const qx_quote_context *context, const qx_frame *frame, qx_bound bound, uint32_t start,
                          double *probability)
 {
     qx_range places = qx_bound_places(context, frame, bound, start);
-    qx_score score = {.weights = context->weights};
-    view v = view_of(context, frame, &score);
+    if (qx_range_empty(places))
+        return places.end;
+    const qx_score score = {.weights = context->weights};
+    view v = view_of(context, frame, bound, start, &score);
     double left = 1, best = 0;
     uint32_t chosen = places.end;
     for (uint32_t place = places.first; place < places.end && left > best; place++) {
-        score.sum = 0;
-        score_place(&v, bound, start, place);
-        double here = qx_weights_probability(score.sum);
+        double here = qx_weights_chance(context->weights, score_place(&v, bound, start, place));
         if (left * here > best) {
             best = left * here;
             chosen = place;

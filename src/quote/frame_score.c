@@ -1,96 +1,6 @@
-#include "quote/frames.h"
+#include "quote/known.h"
 
 static const qx_value none = 0;
-
-qx_value qx_lemma_value(const qx_quote_context *context, uint32_t token)
-{
-    if (token == QX_NO_CHUNK)
-        return context->tables->no_cue;
-    const qx_token *t = &context->document->tokens[token];
-    if (t->entry)
-        return qx_value_of(qx_lexicon_string(context->lexicon, qx_lexicon_entries(context->lexicon)[t->entry].lemma));
-    return t->kind == QX_TOKEN_WORD ? context->tables->unknown : context->tables->symbols[QX_CHUNK_MARK];
-}
-
-static bool is_closed(unsigned char symbol)
-{
-    return symbol >= QX_CHUNK_ADV && symbol < QX_CHUNK_COMMA;
-}
-
-qx_value *qx_word_values(const qx_quote_context *context)
-{
-    const qx_chunks *chunks = context->chunks;
-    const qx_entry *entries = qx_lexicon_entries(context->lexicon);
-    qx_value *words = QX_NEW(context->document->arena, qx_value, chunks->count + 1);
-    for (uint32_t i = 0; i < chunks->count; i++) {
-        uint32_t entry = context->document->tokens[chunks->items[i].first].entry;
-        words[i] = is_closed(chunks->symbols[i]) && entry
-                       ? qx_value_of(qx_lexicon_string(context->lexicon, entries[entry].word))
-                       : context->tables->symbols[chunks->symbols[i]];
-    }
-    return words;
-}
-
-qx_value qx_class_value(const qx_quote_context *context, uint32_t cue_head)
-{
-    if (cue_head == QX_NO_CHUNK)
-        return context->tables->no_cue;
-    const qx_entry *entry = qx_lexicon_entries(context->lexicon) + context->document->tokens[cue_head].entry;
-    uint32_t count;
-    const qx_cue_word *cues = qx_lexicon_cues(context->lexicon, &count);
-    uint16_t cue = entry->cue ? entry->cue : entry->noun_cue;
-    return qx_value_number(cue && cue < count ? cues[cue].cue_class : 15);
-}
-
-qx_value qx_length_value(uint32_t tokens)
-{
-    static const uint8_t steps[21] = {0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7};
-    return qx_value_number(tokens < 21 ? steps[tokens] : tokens < 40 ? 8 : 9);
-}
-
-/* The chunk behind the cue: content's first, or what follows where content stands before. */
-static void score_neighbours(const qx_quote_context *context, const qx_frame *frame, qx_value lemma, qx_value rule,
-                             qx_score *score)
-{
-    const qx_template *t = context->tables->templates;
-    const qx_unit *unit = &context->chunks->units[frame->unit];
-    qx_value next = qx_symbol_in_unit(context, unit, frame->cue.end);
-    qx_value next2 = qx_symbol_in_unit(context, unit, frame->cue.end + 1);
-    qx_value word = qx_word_value(context, unit, frame->cue.end);
-    qx_value before = qx_symbol_in_unit(context, unit, frame->cue.first - 1);
-    qx_value class = qx_class_value(context, frame->cue_head);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA_NEXT], lemma, next, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA_WORD], lemma, word, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_RULE_NEXT], rule, next, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_RULE_NEXT2], rule, next, next2);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_RULE_WORD], rule, word, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_RULE_BEFORE], rule, before, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_CLASS_NEXT], class, next, next2);
-}
-
-static void score_speaker(const qx_quote_context *context, const qx_frame *frame, qx_value lemma, qx_value rule,
-                          qx_score *score)
-{
-    const qx_template *t = context->tables->templates;
-    const qx_unit *unit = &context->chunks->units[frame->unit];
-    qx_value who = none, preceding = none, head = none;
-    if (frame->speaker_chunk == QX_NO_CHUNK) {
-        who = context->tables->no_speaker;
-    } else {
-        who = qx_symbol_value(context, frame->speaker_chunk);
-        preceding = qx_word_value(context, unit, frame->speaker_chunk - 1);
-        if (frame->speaker_chunk == unit->first)
-            preceding = context->tables->symbols[0];
-        if (frame->inverted)
-            preceding = context->tables->no_cue;
-        head = qx_lemma_value(context, context->chunks->items[frame->speaker_chunk].head);
-    }
-    qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA_SPEAKER], lemma, who, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_RULE_SPEAKER], rule, who, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_CLASS_SPEAKER], qx_class_value(context, frame->cue_head), who, rule);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_SPEAKER_WORD], who, head, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_PRECEDING], rule, preceding, none);
-}
 
 static bool holds_quote(const qx_chunks *chunks, qx_range range)
 {
@@ -112,6 +22,8 @@ static unsigned mark_at(const qx_chunks *chunks, uint32_t chunk)
 /* The marked stretches right behind the cue (a comma, colon or "that" aside) and right before cue or speaker. */
 static unsigned adjacent_marks(const qx_chunks *chunks, const qx_frame *frame)
 {
+    if (!qx_unit_may_have(&chunks->units[frame->unit], QX_CHUNK_QUOTE))
+        return 0;
     unsigned before = qx_range_empty(frame->before) ? 0 : mark_at(chunks, frame->before.end - 1), after = 0;
     for (uint32_t i = frame->after.first; i < frame->after.end; i++) {
         unsigned char symbol = chunks->symbols[i];
@@ -133,39 +45,141 @@ int32_t qx_frame_prior(const qx_quote_context *context, const qx_frame *frame)
     return context->tables->rules[frame->rule - context->tables->first_rule].prior;
 }
 
-void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_score *score)
+/* What is looked at in one frame. */
+typedef struct view {
+    const qx_quote_context *context;
+    const qx_unit *unit;
+    const qx_frame *frame;
+    const qx_score *score;
+    const qx_known_rule *known; /* NULL: nothing is */
+    unsigned marks, sides;      /* adjacent_marks; 2: a marked stretch in `before`, 1: in `after` */
+    unsigned flags, size;       /* of the cue; of the content, in steps */
+    qx_value rule, class, cue;
+    unsigned char next, before; /* symbols right behind and before the cue */
+    qx_value who, head, preceding;
+} view;
+
+static inline int32_t weight(const view *v, enum qx_quote_template template, qx_value a, qx_value b, qx_value c)
 {
-    const qx_template *t = context->tables->templates;
-    const qx_chunks *chunks = context->chunks;
-    qx_value rule = context->tables->rules[frame->rule - context->tables->first_rule].name;
-    qx_value lemma = qx_lemma_value(context, frame->cue_head);
-    qx_value cue = qx_range_empty(frame->cue) ? none : qx_symbol_value(context, frame->cue.end - 1);
-    uint8_t flags = qx_range_empty(frame->cue) ? 0 : chunks->items[frame->cue.end - 1].flags;
+    return qx_score_weight(v->score, &v->context->tables->templates[template], a, b, c);
+}
+
+static void view_cue(view *v)
+{
+    const qx_chunks *chunks = v->context->chunks;
+    const qx_frame *frame = v->frame;
     const qx_range *content = qx_range_empty(frame->after) ? &frame->before : &frame->after;
-    uint32_t size = chunks->items[content->end - 1].end - chunks->items[content->first].first;
-    qx_value quote =
-        qx_value_number((holds_quote(chunks, frame->before) ? 2u : 0u) + holds_quote(chunks, frame->after));
-    score->sum += qx_frame_prior(context, frame);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_BIAS], none, none, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_RULE], rule, none, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA], lemma, none, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA_RULE], lemma, rule, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_LEMMA_CUE], lemma, cue, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_FLAGS], rule, qx_value_number(flags), none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_CUE_LENGTH], cue, qx_value_number(frame->cue.end - frame->cue.first), rule);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_SIZE], rule, qx_length_value(size), none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_QUOTE], rule, quote, qx_class_value(context, frame->cue_head));
-    qx_value marks = qx_value_number(adjacent_marks(chunks, frame));
-    qx_score_add(score, &t[QX_QUOTE_FRAME_MARK], marks, none, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_MARK], marks, qx_class_value(context, frame->cue_head), none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_MARK], marks, rule, none);
-    qx_score_add(score, &t[QX_QUOTE_FRAME_MARK], marks, cue, lemma);
+    bool has_cue = !qx_range_empty(frame->cue);
+    v->cue = has_cue ? qx_symbol_value(v->context, frame->cue.end - 1) : none;
+    v->flags = has_cue ? chunks->items[frame->cue.end - 1].flags : 0;
+    v->size = qx_length_step(chunks->items[content->end - 1].end - chunks->items[content->first].first);
+    v->next = qx_symbol_at(v->context, v->unit, frame->cue.end);
+    v->before = qx_symbol_at(v->context, v->unit, frame->cue.first - 1);
+    if (qx_unit_may_have(v->unit, QX_CHUNK_QUOTE)) {
+        v->marks = adjacent_marks(chunks, frame);
+        v->sides = (holds_quote(chunks, frame->before) ? 2u : 0u) + holds_quote(chunks, frame->after);
+    }
+}
+
+static void view_speaker(view *v)
+{
+    const qx_quote_context *context = v->context;
+    uint32_t chunk = v->frame->speaker_chunk;
+    if (chunk == QX_NO_CHUNK) {
+        v->who = context->tables->no_speaker;
+        return;
+    }
+    v->who = qx_symbol_value(context, chunk);
+    v->head = qx_lemma_value(context, context->chunks->items[chunk].head);
+    if (v->frame->inverted)
+        v->preceding = context->tables->no_cue;
+    else
+        v->preceding = qx_word_value(context, v->unit, chunk - 1);
+}
+
+/* The features whose weights may be known: of the rule alone, and with what has few values. */
+static int32_t sum_known(const view *v)
+{
+    const qx_known_rule *k = v->known;
+    const qx_frame *frame = v->frame;
+    bool has_speaker = frame->speaker_chunk != QX_NO_CHUNK;
+    unsigned flags = v->flags < QX_VALUE_NUMBERS ? v->flags : QX_VALUE_NUMBERS - 1;
+    return k->frame + k->flags[flags] + k->size[v->size] + k->quote[v->sides][frame->class] + k->mark[v->marks] +
+           v->context->tables->known->mark_class[v->marks][frame->class] + k->next[qx_symbol_place(v->next)] +
+           k->before[qx_symbol_place(v->before)] +
+           (has_speaker ? k->speaker[qx_symbol_place(v->context->chunks->symbols[frame->speaker_chunk])]
+                        : k->no_speaker);
+}
+
+static int32_t sum_unknown(const view *v)
+{
+    const qx_value *symbols = v->context->tables->symbols;
+    qx_value marks = qx_value_number(v->marks);
+    int32_t sum = qx_frame_prior(v->context, v->frame);
+    sum += weight(v, QX_QUOTE_FRAME_BIAS, none, none, none);
+    sum += weight(v, QX_QUOTE_FRAME_RULE, v->rule, none, none);
+    sum += weight(v, QX_QUOTE_FRAME_FLAGS, v->rule, qx_value_number(v->flags), none);
+    sum += weight(v, QX_QUOTE_FRAME_SIZE, v->rule, qx_value_number(v->size), none);
+    sum += weight(v, QX_QUOTE_FRAME_QUOTE, v->rule, qx_value_number(v->sides), v->class);
+    sum += weight(v, QX_QUOTE_FRAME_MARK, marks, none, none);
+    sum += weight(v, QX_QUOTE_FRAME_MARK, marks, v->class, none);
+    sum += weight(v, QX_QUOTE_FRAME_MARK, marks, v->rule, none);
+    sum += weight(v, QX_QUOTE_FRAME_RULE_NEXT, v->rule, symbols[v->next], none);
+    sum += weight(v, QX_QUOTE_FRAME_RULE_BEFORE, v->rule, symbols[v->before], none);
+    sum += weight(v, QX_QUOTE_FRAME_RULE_SPEAKER, v->rule, v->who, none);
+    return sum;
+}
+
+/* All others, but for those of an inherited subject. */
+#define OTHER_FEATURES(W)                                                                                              \
+    W(FRAME_LEMMA, lemma, none, none)                                                                                  \
+    W(FRAME_LEMMA_RULE, lemma, rule, none)                                                                             \
+    W(FRAME_LEMMA_CUE, lemma, cue, none)                                                                               \
+    W(FRAME_CUE_LENGTH, cue, length, rule)                                                                             \
+    W(FRAME_MARK, marks, cue, lemma)                                                                                   \
+    W(FRAME_LEMMA_NEXT, lemma, next, none)                                                                             \
+    W(FRAME_LEMMA_WORD, lemma, word, none)                                                                             \
+    W(FRAME_RULE_NEXT2, rule, next, next2)                                                                             \
+    W(FRAME_RULE_WORD, rule, word, none)                                                                               \
+    W(FRAME_CLASS_NEXT, class, next, next2)                                                                            \
+    W(FRAME_LEMMA_SPEAKER, lemma, who, none)                                                                           \
+    W(FRAME_CLASS_SPEAKER, class, who, rule)                                                                           \
+    W(FRAME_SPEAKER_WORD, who, head, none)                                                                             \
+    W(FRAME_PRECEDING, rule, preceding, none)
+
+static int32_t sum_others(const view *v)
+{
+    const qx_quote_tables *tables = v->context->tables;
+    const qx_frame *frame = v->frame;
+    qx_value lemma = frame->lemma, rule = v->rule, class = v->class, cue = v->cue, next = tables->symbols[v->next];
+    qx_value next2 = qx_symbol_in_unit(v->context, v->unit, frame->cue.end + 1);
+    qx_value word = qx_word_value(v->context, v->unit, frame->cue.end);
+    qx_value length = qx_value_number(frame->cue.end - frame->cue.first), marks = qx_value_number(v->marks);
+    qx_value who = v->who, head = v->head, preceding = v->preceding;
+    int32_t sum = 0;
     if (frame->inherited) {
         qx_value verb = qx_value_number(frame->inherited * 2u + frame->inherited_cue);
-        qx_value before = qx_symbol_in_unit(context, &chunks->units[frame->unit], frame->cue.first - 1);
-        qx_score_add(score, &t[QX_QUOTE_FRAME_INHERITED], rule, verb, before);
-        qx_score_add(score, &t[QX_QUOTE_FRAME_INHERITED], cue, verb, none);
+        sum += weight(v, QX_QUOTE_FRAME_INHERITED, rule, verb, tables->symbols[v->before]);
+        sum += weight(v, QX_QUOTE_FRAME_INHERITED, cue, verb, none);
     }
-    score_neighbours(context, frame, lemma, rule, score);
-    score_speaker(context, frame, lemma, rule, score);
+    QX_ADD_WEIGHTS(sum, v->score, tables->templates, OTHER_FEATURES)
+    return sum;
+}
+
+void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_score *score)
+{
+    const qx_quote_tables *tables = context->tables;
+    uint32_t rule = frame->rule - tables->first_rule;
+    const qx_known *known = qx_known_for(tables, score);
+    view v = {.context = context,
+              .unit = &context->chunks->units[frame->unit],
+              .frame = frame,
+              .score = score,
+              .known = known ? &known->rules[rule] : NULL,
+              .rule = tables->rules[rule].name,
+              .class = qx_class_value(tables, frame->class)};
+    view_cue(&v);
+    view_speaker(&v);
+    score->sum += known ? sum_known(&v) : sum_unknown(&v);
+    score->sum += sum_others(&v);
 }

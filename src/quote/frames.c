@@ -151,6 +151,8 @@ static void add_frame(const qx_quote_context *context, uint32_t unit_index, uint
         frame.cue_head = context->chunks->items[frame.cue.end - 1].head;
     if (groups->who == QX_SPEAKER_GIVEN && context->chunks->symbols[frame.cue.first] == QX_CHUNK_ACCORDING)
         frame.cue_head = context->chunks->items[frame.cue.first].head;
+    frame.lemma = qx_lemma_value(context, frame.cue_head);
+    frame.class = qx_class_of(context, frame.cue_head);
     frame.before = trim_end(context->chunks, group_range(unit, spans, groups->before));
     frame.after = trim_end(context->chunks, group_range(unit, spans, groups->after));
     if (qx_range_empty(frame.before) && qx_range_empty(frame.after))
@@ -162,30 +164,54 @@ static void add_frame(const qx_quote_context *context, uint32_t unit_index, uint
         *QX_PUSH(context->document->arena, *frames) = frame;
 }
 
-static void match_rule(const qx_quote_context *context, uint32_t unit_index, uint32_t rule, qx_frame_list *frames)
+/* All of a rule's matches in a unit, until there are too many. */
+static void match_rule(const qx_quote_context *context, uint32_t unit_index, uint32_t number, qx_frame_list *frames)
 {
-    const qx_unit *unit = &context->chunks->units[unit_index];
-    const qx_quote_rule *groups = &context->tables->rules[rule - context->tables->first_rule];
-    const unsigned char *subject = context->chunks->symbols + unit->first;
+    const qx_chunks *chunks = context->chunks;
+    const qx_unit *unit = &chunks->units[unit_index];
+    const qx_quote_rule *groups = &context->tables->rules[number];
+    const unsigned char *subject = chunks->symbols + unit->first;
+    uint32_t rule = context->tables->first_rule + number;
     size_t length = unit->end - unit->first, from = 0;
     for (unsigned found = 0; found < FRAMES_PER_RULE && from < length; found++) {
         const size_t *spans;
         if (qx_rule_match(context->matcher, rule, subject, length, from, &spans) <= 0)
             return;
         size_t next = groups->cue ? spans[2 * groups->cue + 1] : spans[1];
-        if (qx_chunk_rule_holds(context->document, context->lexicon, context->rules, context->chunks, unit, rule,
-                                spans))
+        if (!groups->has_conditions ||
+            qx_chunk_rule_holds(context->document, context->lexicon, context->rules, chunks, unit, rule, spans))
             add_frame(context, unit_index, rule, spans, frames);
         from = next > from ? next : from + 1;
     }
 }
 
+/* Could the rule's conditions hold anywhere in the unit? Asked first, being cheaper than a match. */
+static bool has_lemma(const qx_quote_context *context, const qx_unit *unit, const qx_quote_rule *rule)
+{
+    const qx_entry *entries = qx_lexicon_entries(context->lexicon);
+    for (uint32_t i = unit->first; i < unit->end; i++) {
+        uint32_t head = context->chunks->items[i].head, entry = context->document->tokens[head].entry;
+        if (entry == 0)
+            continue;
+        char first = *qx_lexicon_string(context->lexicon, entries[entry].lemma);
+        if (!(rule->lemma_initials >> (first & 63) & 1))
+            continue;
+        qx_value lemma = qx_lemma_value(context, head);
+        for (uint32_t word = 0; word < rule->lemma_count; word++)
+            if (lemma == rule->lemmas[word])
+                return true;
+    }
+    return false;
+}
+
 void qx_frames_find(const qx_quote_context *context, uint32_t unit, qx_frame_list *frames)
 {
-    const qx_rule_needs *needs = qx_rules_needs(context->rules);
     const qx_quote_tables *tables = context->tables;
-    for (uint32_t i = 0; i < tables->rule_count; i++)
-        if (tables->rules[i].who != QX_SPEAKER_FLOATING &&
-            qx_needs_met(&needs[tables->first_rule + i], context->chunks->units[unit].present))
-            match_rule(context, unit, tables->first_rule + i, frames);
+    const qx_unit *one = &context->chunks->units[unit];
+    for (uint32_t block = 0; block < tables->rule_count; block += QX_RULES_PER_BLOCK) {
+        uint64_t possible = qx_rules_possible(&tables->blocks[block / QX_RULES_PER_BLOCK], one->present);
+        for (uint32_t rule = block; possible; rule++, possible >>= 1)
+            if (possible & 1 && (!tables->rules[rule].lemma_count || has_lemma(context, one, &tables->rules[rule])))
+                match_rule(context, unit, rule, frames);
+    }
 }

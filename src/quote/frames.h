@@ -2,7 +2,7 @@
 #ifndef QX_QUOTE_FRAMES_H
 #define QX_QUOTE_FRAMES_H
 
-#include "quote/quote.h"
+#include "quote/values.h"
 
 typedef QX_LIST(qx_frame) qx_frame_list;
 
@@ -11,9 +11,27 @@ typedef struct qx_quote_rule {
     qx_value name;
     uint32_t cue, speaker, apposition, before, after;
     const char *rule_name;
-    int32_t prior; /* log odds in hundredths before any weight, for what annotated articles show too rarely */
+    bool has_conditions;
+    const qx_value *lemmas;  /* a match needs a chunk whose head has one of these; */
+    uint32_t lemma_count;    /* 0: no such need */
+    uint64_t lemma_initials; /* their first bytes' lowest six bits, a bit for each */
+    int32_t prior;           /* log odds in hundredths before any weight, for what annotated articles show too rarely */
     enum { QX_SPEAKER_GIVEN, QX_SPEAKER_INHERITED, QX_SPEAKER_POSSESSOR, QX_SPEAKER_NONE, QX_SPEAKER_FLOATING } who;
 } qx_quote_rule;
+
+enum { QX_RULES_PER_BLOCK = 64, QX_BLOCK_NEEDS = 4 * QX_RULES_PER_BLOCK + 64 };
+
+/* Which of up to 64 rules can match: what they need, each need once. */
+typedef struct qx_rule_block {
+    struct {
+        uint64_t any, rules; /* the rules that need one symbol at least of the set `any` */
+    } needs[QX_BLOCK_NEEDS];
+    uint32_t need_count;
+    uint64_t rules; /* all that propose frames */
+} qx_rule_block;
+
+/* The rules, as bits, that a unit with these symbols can match. */
+uint64_t qx_rules_possible(const qx_rule_block *block, uint64_t present);
 
 /* Looks up the rules and names that the stage needs, in the arena. */
 void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules);
@@ -35,36 +53,5 @@ void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_s
 
 /* The subject of a unit's first finite verb that has one; chunks, empty when there is none. */
 qx_range qx_unit_subject(const qx_chunks *chunks, const qx_unit *unit);
-
-/* ---- what features are made of ---- */
-
-static inline qx_value qx_symbol_value(const qx_quote_context *context, uint32_t chunk)
-{
-    return context->tables->symbols[chunk < context->chunks->count ? context->chunks->symbols[chunk] : 0];
-}
-
-/* Like qx_symbol_value, but the end of the unit is a value of its own. */
-static inline qx_value qx_symbol_in_unit(const qx_quote_context *context, const qx_unit *unit, uint32_t chunk)
-{
-    bool inside = chunk >= unit->first && chunk < unit->end;
-    return context->tables->symbols[inside ? context->chunks->symbols[chunk] : 0];
-}
-
-/* The lemma of a token where it has one; "?" for a word in no list, its text's first sign for what is no word. */
-qx_value qx_lemma_value(const qx_quote_context *context, uint32_t token);
-
-/* The word itself, only for words of closed classes (prepositions, conjunctions ...); else its symbol. */
-static inline qx_value qx_word_value(const qx_quote_context *context, const qx_unit *unit, uint32_t chunk)
-{
-    return chunk < unit->first || chunk >= unit->end ? context->tables->symbols[0] : context->words[chunk];
-}
-
-/* Computes the words of all chunks. */
-qx_value *qx_word_values(const qx_quote_context *context);
-
-qx_value qx_class_value(const qx_quote_context *context, uint32_t cue_head);
-
-/* How long a stretch of tokens is, in steps: 0, 1, 2, 3, 4-5, 6-8, 9-13, 14-20, more. */
-qx_value qx_length_value(uint32_t tokens);
 
 #endif

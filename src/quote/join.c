@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-static const double likely = 0.5;
 enum { PARAGRAPH_REACH = 2 };
 
 static const qx_value none = 0;
@@ -67,7 +66,8 @@ void qx_join_score(const qx_quote_context *context, const qx_join *join, const q
     qx_score_add(score, &t[QX_QUOTE_JOIN_QUOTE], left, right, far);
     qx_score_add(score, &t[QX_QUOTE_JOIN_QUOTE], left, place, marks);
     qx_score_add(score, &t[QX_QUOTE_JOIN_SIZE], size, place, far);
-    qx_score_add(score, &t[QX_QUOTE_JOIN_SIZE], size, qx_class_value(context, other->cue_head), far);
+    qx_score_add(score, &t[QX_QUOTE_JOIN_SIZE], size,
+                 qx_class_value(context->tables, qx_class_of(context, other->cue_head)), far);
 }
 
 /* Adds a piece, at its place in text order. */
@@ -117,10 +117,13 @@ void qx_joins_visit(const qx_quote_context *context, const qx_attribution_list *
 {
     const qx_chunks *chunks = context->chunks;
     size_t at = 0;
-    for (uint32_t unit = 0; unit < chunks->unit_count; unit++)
+    for (uint32_t unit = 0; unit < chunks->unit_count; unit++) {
+        if (!qx_unit_may_have(&chunks->units[unit], QX_CHUNK_QUOTE))
+            continue;
         for (uint32_t i = chunks->units[unit].first; i < chunks->units[unit].end; i++)
             if (chunks->symbols[i] == QX_CHUNK_QUOTE)
                 visit_stretch(context, list, unit, i, &at, visit, state);
+    }
 }
 
 static bool is_likely(void *state, const qx_join *join, const qx_attribution *other)
@@ -128,7 +131,7 @@ static bool is_likely(void *state, const qx_join *join, const qx_attribution *ot
     const qx_quote_context *context = state;
     qx_score score = {.weights = context->weights};
     qx_join_score(context, join, other, &score);
-    return qx_weights_probability(score.sum) >= likely;
+    return score.sum >= 0; /* more likely than not */
 }
 
 /* ---------------------------------------------------------------- stretches that continue nothing */
@@ -194,7 +197,9 @@ static void add_all_floating(const qx_quote_context *context, uint32_t rule, qx_
 {
     const qx_chunks *chunks = context->chunks;
     size_t count = list->count, at = 0;
-    for (uint32_t unit = 0; unit < chunks->unit_count; unit++)
+    for (uint32_t unit = 0; unit < chunks->unit_count; unit++) {
+        if (!qx_unit_may_have(&chunks->units[unit], QX_CHUNK_QUOTE))
+            continue;
         for (uint32_t i = chunks->units[unit].first; i < chunks->units[unit].end; i++) {
             const qx_chunk *chunk = &chunks->items[i];
             if (chunks->symbols[i] != QX_CHUNK_QUOTE || chunk->end - chunk->first < FLOATING_TOKENS)
@@ -204,6 +209,7 @@ static void add_all_floating(const qx_quote_context *context, uint32_t rule, qx_
             if (!is_taken(list, at, count, chunk->first))
                 add_floating(context, rule, unit, i, list);
         }
+    }
     if (list->count > count)
         qsort(list->items, list->count, sizeof *list->items, by_place);
 }

@@ -33,6 +33,8 @@ typedef struct qx_frame {
     uint8_t inherited;      /* 0: no; n: the speaker is the subject of the n-th verb to the left that has one */
     bool inherited_cue;     /* that verb reports */
     bool inverted;          /* the speaker stands behind it: “...,” said the mayor, adding */
+    qx_value lemma;         /* of the cue: qx_lemma_value */
+    uint8_t class;          /* of the cue: qx_class_of */
     qx_range before, after; /* chunks in which content may stand, left and right of the cue */
     int32_t score;          /* log odds in hundredths */
 } qx_frame;
@@ -131,8 +133,12 @@ typedef struct qx_quote_tables {
     qx_value symbols[256]; /* chunk symbols by their byte; 0 stands for the unit's end */
     qx_value unknown, no_cue, no_speaker;
     struct qx_quote_rule *rules;
+    struct qx_rule_block *blocks; /* of 64 rules each */
+    struct qx_known *known;       /* see quote/known.h */
     uint32_t first_rule, rule_count;
 } qx_quote_tables;
+
+typedef struct qx_quote_words qx_quote_words; /* see quote/values.h */
 
 /* What the stage works on. */
 typedef struct qx_quote_context {
@@ -143,7 +149,7 @@ typedef struct qx_quote_context {
     qx_matcher *matcher;
     const qx_weights *weights;
     const qx_quote_tables *tables;
-    qx_value *words; /* by chunk: qx_word_value, computed once */
+    qx_quote_words *words;
 } qx_quote_context;
 
 #endif

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "quote/frames.h"
+#include "quote/known.h"
 
 static const char *const template_names[QX_QUOTE_TEMPLATE_COUNT] = {
 #define X(id, name) [QX_QUOTE_##id] = name,
@@ -16,9 +16,29 @@ static uint32_t group_of(const qx_rules *rules, uint32_t rule, const char *name)
     return qx_rule_group_find(rules, rule, name, &group) ? group : 0;
 }
 
+/* The lemmas that the rule's first condition of that kind asks for. */
+static void read_conditions(qx_quote_rule *out, qx_arena *arena, const qx_rules *rules, uint32_t rule)
+{
+    uint32_t count;
+    const qx_rule_condition *conditions = qx_rule_conditions(rules, rule, &count);
+    out->has_conditions = count > 0;
+    out->lemma_count = 0;
+    out->lemma_initials = 0;
+    for (uint32_t i = 0; i < count && out->lemma_count == 0; i++)
+        if (conditions[i].kind == QX_CONDITION_LEMMA && !conditions[i].negated) {
+            qx_value *lemmas = QX_NEW(arena, qx_value, conditions[i].word_count);
+            for (uint32_t w = 0; w < conditions[i].word_count; w++) {
+                lemmas[w] = qx_value_of(qx_rules_word(rules, conditions[i].words + w));
+                out->lemma_initials |= (uint64_t)1 << (*qx_rules_word(rules, conditions[i].words + w) & 63);
+            }
+            out->lemmas = lemmas;
+            out->lemma_count = conditions[i].word_count;
+        }
+}
+
 static const char *const speaker_names[] = {"given", "inherit", "possessor", "none", "floating"};
 
-static void read_rule(qx_quote_rule *out, const qx_rules *rules, uint32_t rule)
+static void read_rule(qx_quote_rule *out, qx_arena *arena, const qx_rules *rules, uint32_t rule)
 {
     out->rule_name = qx_rule_name(rules, rule);
     out->name = qx_value_of(out->rule_name);
@@ -28,6 +48,7 @@ static void read_rule(qx_quote_rule *out, const qx_rules *rules, uint32_t rule)
     out->before = group_of(rules, rule, "before");
     out->after = group_of(rules, rule, "after");
     out->who = QX_SPEAKER_GIVEN;
+    read_conditions(out, arena, rules, rule);
     const char *odds = qx_rule_attribute(rules, rule, "odds");
     out->prior = odds ? (int32_t)lroundf(100 * logf(strtof(odds, NULL))) : 0;
     const char *who = qx_rule_attribute(rules, rule, "speaker");
@@ -49,6 +70,52 @@ const char *qx_quote_attribute_fault(const char *key, const char *value)
     return strcmp(key, "order") == 0 ? NULL : "keys at level quote are speaker, order and odds";
 }
 
+/* ---------------------------------------------------------------- what rules need */
+
+static void add_need(qx_rule_block *block, uint64_t any, uint64_t rule)
+{
+    uint32_t at = 0;
+    while (at < block->need_count && block->needs[at].any != any)
+        at++;
+    if (at == block->need_count) {
+        block->needs[at].any = any;
+        block->needs[at].rules = 0;
+        block->need_count++;
+    }
+    block->needs[at].rules |= rule;
+}
+
+static void add_needs(qx_rule_block *block, const qx_rule_needs *needs, uint64_t rule)
+{
+    for (uint64_t left = needs->all; left; left &= left - 1)
+        add_need(block, left & (~left + 1), rule);
+    for (size_t i = 0; i < sizeof needs->any / sizeof *needs->any; i++)
+        if (needs->any[i] != UINT64_MAX)
+            add_need(block, needs->any[i], rule);
+    block->rules |= rule;
+}
+
+uint64_t qx_rules_possible(const qx_rule_block *block, uint64_t present)
+{
+    uint64_t possible = block->rules;
+    for (uint32_t i = 0; i < block->need_count && possible; i++)
+        if (!(block->needs[i].any & present))
+            possible &= ~block->needs[i].rules;
+    return possible;
+}
+
+static void make_blocks(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules)
+{
+    uint32_t count = (tables->rule_count + QX_RULES_PER_BLOCK - 1) / QX_RULES_PER_BLOCK;
+    tables->blocks = QX_NEW(arena, qx_rule_block, count);
+    for (uint32_t i = 0; i < count; i++)
+        tables->blocks[i].need_count = 0, tables->blocks[i].rules = 0;
+    for (uint32_t i = 0; i < tables->rule_count; i++)
+        if (tables->rules[i].who != QX_SPEAKER_FLOATING)
+            add_needs(&tables->blocks[i / QX_RULES_PER_BLOCK], &qx_rules_needs(rules)[tables->first_rule + i],
+                      (uint64_t)1 << i % QX_RULES_PER_BLOCK);
+}
+
 void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules)
 {
     for (unsigned i = 0; i < QX_QUOTE_TEMPLATE_COUNT; i++)
@@ -63,5 +130,7 @@ void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rul
     tables->rule_count = qx_level_rules(rules, QX_LEVEL_QUOTE, &tables->first_rule);
     tables->rules = QX_NEW(arena, qx_quote_rule, tables->rule_count);
     for (uint32_t i = 0; i < tables->rule_count; i++)
-        read_rule(&tables->rules[i], rules, tables->first_rule + i);
+        read_rule(&tables->rules[i], arena, rules, tables->first_rule + i);
+    make_blocks(tables, arena, rules);
+    qx_known_init(tables, arena);
 }

@@ -15,20 +15,24 @@
 
 #include "base/buffer.h"
 
-/* One feature: the key's upper half to know it by, and its weight in hundredths. Empty: 0, 0. */
+/* One feature: the key's lower half to know it by, and its weight in hundredths. Empty: 0, 0. */
 typedef struct qx_weight_slot {
     uint16_t tag;
     int16_t weight;
 } qx_weight_slot;
 
-enum { QX_WEIGHT_FILTER_BITS = 1 << 18 };
+enum { QX_WEIGHT_BUCKETS = 1 << 14, QX_WEIGHT_LEAST_SLOTS = 1 << 16, QX_CHANCES = 1 << 10 };
 
-/* The flat table: open addressing by the key's low bits, behind a filter that turns most absent keys away before they
- * cost a cache miss. */
+/* The flat table: perfect hashing by buckets (Belazzougui, Botelho & Dietzfelbinger, Hash, Displace, and Compress, ESA
+ * 2009). The key's low bits name a bucket, whose factor sends each of its keys to a slot of its own: one look, no
+ * branch, whether the key is there or not. */
 typedef struct qx_weights {
     uint32_t mask; /* slots - 1, a power of two less one */
+    uint32_t shift;
     uint32_t count;
-    uint64_t filter[QX_WEIGHT_FILTER_BITS / 64];
+    uint32_t unused;
+    double chances[2 * QX_CHANCES]; /* qx_weights_probability of -QX_CHANCES and up */
+    uint16_t factors[QX_WEIGHT_BUCKETS];
     qx_weight_slot slots[];
 } qx_weights;
 
@@ -62,23 +66,12 @@ static inline uint32_t qx_feature_key(uint32_t template, uint32_t a, uint32_t b,
     return key + (key == 0);
 }
 
-static inline bool qx_weights_may_have(const qx_weights *weights, uint32_t key)
-{
-    uint32_t bit = (key * 0x2545F491u) >> 14;
-    return (weights->filter[bit / 64] >> (bit % 64)) & 1;
-}
-
-/* In hundredths. Two keys that differ only in how they were displaced can be taken for each other: 1 in 10^5. */
+/* In hundredths. Bucket and tag are the key's lower half and the slot its product's upper: no key is taken for another.
+ * (Two features have the same key once in 10^5.) */
 static inline int32_t qx_weights_find(const qx_weights *weights, uint32_t key)
 {
-    if (!qx_weights_may_have(weights, key))
-        return 0;
-    for (uint32_t at = key & weights->mask;; at = (at + 1) & weights->mask) {
-        if (weights->slots[at].weight == 0)
-            return 0;
-        if (weights->slots[at].tag == key >> 16)
-            return weights->slots[at].weight;
-    }
+    uint32_t at = (key * weights->factors[key & (QX_WEIGHT_BUCKETS - 1)]) >> weights->shift;
+    return weights->slots[at].tag == (uint16_t)key ? weights->slots[at].weight : 0;
 }
 
 /* Receives every feature of what is being scored: the fitting tool's view into the extraction. */
@@ -100,18 +93,30 @@ typedef struct qx_template {
     uint32_t hash;
 } qx_template;
 
-static inline void qx_score_add(qx_score *score, const qx_template *template, qx_value a, qx_value b, qx_value c)
+static inline int32_t qx_score_weight(const qx_score *score, const qx_template *template, qx_value a, qx_value b,
+                                      qx_value c)
 {
     uint32_t key = qx_feature_key(template->hash, a, b, c);
-    score->sum += qx_weights_find(score->weights, key);
     if (score->trace) {
         const qx_value values[3] = {a, b, c};
         score->trace->feature(score->trace->context, key, template->name, values);
     }
+    return qx_weights_find(score->weights, key);
+}
+
+static inline void qx_score_add(qx_score *score, const qx_template *template, qx_value a, qx_value b, qx_value c)
+{
+    score->sum += qx_score_weight(score, template, a, b, c);
 }
 
 /* 1 / (1 + e^-(sum / 100)) */
 double qx_weights_probability(int32_t sum);
+
+/* The same, mostly from the table. */
+static inline double qx_weights_chance(const qx_weights *weights, int32_t sum)
+{
+    return sum >= -QX_CHANCES && sum < QX_CHANCES ? weights->chances[sum + QX_CHANCES] : qx_weights_probability(sum);
+}
 
 /* Reads a weight table: a line `template [value [value [value]]] weight` each, '#' comments. Appends a qx_weights. */
 quoteex_status qx_weights_build(const char *path, const char *text, size_t size, qx_buffer *out, quoteex_error *error);

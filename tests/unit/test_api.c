@@ -193,13 +193,17 @@ static quoteex_status try_extraction(failing *f, void *context)
     assert_int_equal(result == NULL, status != QUOTEEX_OK);
     bool reached = f->calls > f->fails_at;
     f->fails_at = FAILING_NEVER;
+    if (status == QUOTEEX_OK) { /* what only makes matching faster is done without */
+        char *found = json_of(result);
+        assert_string_equal(found, context);
+        free(found);
+    }
     char *json = findings(extractor, article);
     assert_string_equal(json, context);
     free(json);
     quoteex_extractor_free(extractor);
     quoteex_model_free(model);
-    assert_true(!reached || status == QUOTEEX_NO_MEMORY);
-    return status;
+    return reached ? QUOTEEX_NO_MEMORY : status;
 }
 
 static void test_an_extraction_without_memory(void **state)

@@ -257,6 +257,43 @@ static void test_no_quotes(void **state)
     }
 }
 
+/* ---------------------------------------------------------------- weights known beforehand */
+
+enum { MOST_QUOTES = 64 };
+
+static size_t read_confidences(const fixture *f, double confidence[MOST_QUOTES])
+{
+    for (size_t i = 0; i < f->result->quote_count && i < MOST_QUOTES; i++)
+        confidence[i] = f->result->quotes[i].confidence;
+    return f->result->quote_count;
+}
+
+static void test_speed_changes_nothing(void **state)
+{
+    static const char text[] =
+        "\"The lock gates are leaking,\" said Berit Olander, who runs the harbour. She added that the pump, the mayor "
+        "said, was \"a sieve with hinges that nobody had looked at for years\". According to Tove Madsen, a diver, it "
+        "is "
+        "old. Her claim that it works was denied by the ministry. He was told to wait. It seems to rain.\n\n"
+        "OLANDER: It is old, and asked about it, everyone confirmed that it had been built for a smaller river.\n\n"
+        "\"We have waited for nine years, and we may well wait for nine more,\" they warned, insisting it would last.";
+    fixture *f = *state;
+    double slow[MOST_QUOTES], fast[MOST_QUOTES];
+    extract(f, text);
+    size_t count = read_confidences(f, slow);
+    fixture other = *f;
+    quoteex_options options = {.show = QUOTEEX_SHOW_QUOTES};
+    assert_int_equal(quoteex_model_new(NULL, &other.model, NULL), QUOTEEX_OK);
+    quoteex_model_speed_up(other.model);
+    assert_int_equal(quoteex_extractor_new(other.model, &options, &other.extractor, NULL), QUOTEEX_OK);
+    extract(&other, text);
+    assert_true(count > 5);
+    assert_int_equal(read_confidences(&other, fast), count);
+    assert_memory_equal(slow, fast, count * sizeof *slow);
+    quoteex_extractor_free(other.extractor);
+    quoteex_model_free(other.model);
+}
+
 /* ---------------------------------------------------------------- options */
 
 static size_t count_with(fixture *f, quoteex_options options, const char *text)
@@ -299,6 +336,7 @@ int main(void)
         cmocka_unit_test(test_who_owns_the_noun_speaks),
         cmocka_unit_test(test_a_speaker_is_one_through_the_text),
         cmocka_unit_test(test_no_quotes),
+        cmocka_unit_test(test_speed_changes_nothing),
         cmocka_unit_test(test_options_choose),
     };
     return cmocka_run_group_tests(tests, open_fixture, close_fixture);

@@ -1,0 +1,52 @@
+#include "quote/values.h"
+
+#include <string.h>
+
+qx_quote_words *qx_word_values(const qx_quote_context *context)
+{
+    qx_quote_words *words = QX_NEW(context->document->arena, qx_quote_words, 1);
+    return memset(words, 0, sizeof *words);
+}
+
+static qx_value string_value(const qx_quote_context *context, qx_value *known, uint32_t entry, uint32_t string)
+{
+    if (entry >= QX_FREQUENT_WORDS)
+        return qx_value_of(qx_lexicon_string(context->lexicon, string));
+    if (known[entry] == 0)
+        known[entry] = qx_value_of(qx_lexicon_string(context->lexicon, string));
+    return known[entry];
+}
+
+qx_value qx_lemma_value(const qx_quote_context *context, uint32_t token)
+{
+    if (token == QX_NO_CHUNK)
+        return context->tables->no_cue;
+    const qx_token *t = &context->document->tokens[token];
+    if (t->entry && t->entry < QX_FREQUENT_WORDS && context->words->lemma[t->entry])
+        return context->words->lemma[t->entry];
+    if (t->entry)
+        return string_value(context, context->words->lemma, t->entry,
+                            qx_lexicon_entries(context->lexicon)[t->entry].lemma);
+    return t->kind == QX_TOKEN_WORD ? context->tables->unknown : context->tables->symbols[QX_CHUNK_MARK];
+}
+
+qx_value qx_closed_word_value(const qx_quote_context *context, uint32_t chunk)
+{
+    uint32_t entry = context->document->tokens[context->chunks->items[chunk].first].entry;
+    if (entry == 0)
+        return context->tables->symbols[context->chunks->symbols[chunk]];
+    if (entry < QX_FREQUENT_WORDS && context->words->word[entry])
+        return context->words->word[entry];
+    return string_value(context, context->words->word, entry, qx_lexicon_entries(context->lexicon)[entry].word);
+}
+
+uint8_t qx_class_of(const qx_quote_context *context, uint32_t cue_head)
+{
+    if (cue_head == QX_NO_CHUNK)
+        return QX_NO_CUE_CLASS;
+    const qx_entry *entry = qx_lexicon_entries(context->lexicon) + context->document->tokens[cue_head].entry;
+    uint32_t count;
+    const qx_cue_word *cues = qx_lexicon_cues(context->lexicon, &count);
+    uint16_t cue = entry->cue ? entry->cue : entry->noun_cue;
+    return cue && cue < count && cues[cue].cue_class < QX_NO_CUE_CLASS ? cues[cue].cue_class : QX_NO_CUE_CLASS - 1;
+}
