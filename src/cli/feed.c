@@ -4,7 +4,7 @@
 
 #include "cli/syntax.h"
 #include "out/clean.h"
-#include "out/json.h"
+#include "out/escape.h"
 
 enum { TEXT, ID, TITLE, DATE, KNOWN };
 
@@ -81,7 +81,7 @@ static quoteex_string make_meta(const fields *found, qx_buffer *meta)
         if (!raw.data)
             continue;
         qx_buffer_add(meta, some ? ",\"" : "{\"", 2);
-        qx_json_escape(meta, found->keep[i].data, found->keep[i].size);
+        qx_escape_add(meta, found->keep[i].data, found->keep[i].size);
         qx_buffer_add(meta, "\":", 2);
         if (qx_clean_is_utf8(raw.data, raw.size))
             qx_buffer_add(meta, raw.data, raw.size);

@@ -4,11 +4,15 @@
 
 #include "cli/notes.h"
 
+/* Bytes of output held back after which no more tasks are begun. */
+enum { MOST_HELD = 4 * 1024 * 1024 };
+
 bool qx_order_init(qx_order *order, const quoteex_allocator *allocator, qx_sink *sink, quoteex_string between)
 {
     memset(order, 0, sizeof *order);
     order->sink = sink;
     order->between = between;
+    order->allocator = allocator;
     for (size_t i = 0; i < QX_ORDER_SLOTS; i++) {
         qx_buffer_init(&order->slots[i].out, allocator);
         qx_buffer_init(&order->slots[i].notes, allocator);
@@ -27,6 +31,8 @@ void qx_order_free(qx_order *order)
         qx_buffer_free(&order->slots[i].out);
         qx_buffer_free(&order->slots[i].notes);
     }
+    while (order->spare_count)
+        qx_buffer_free(&order->spares[--order->spare_count]);
     pthread_cond_destroy(&order->moved);
     pthread_mutex_destroy(&order->lock);
 }
@@ -34,7 +40,7 @@ void qx_order_free(qx_order *order)
 bool qx_order_enter(qx_order *order, size_t ticket)
 {
     pthread_mutex_lock(&order->lock);
-    while (ticket >= order->turn + QX_ORDER_SLOTS && !order->failed)
+    while ((ticket >= order->turn + QX_ORDER_SLOTS || order->held > MOST_HELD) && !order->failed)
         pthread_cond_wait(&order->moved, &order->lock);
     bool open = !order->failed;
     pthread_mutex_unlock(&order->lock);
@@ -91,18 +97,52 @@ static void swap(qx_buffer *a, qx_buffer *b)
     *b = held;
 }
 
+/* Leaves a task's buffers in its slot; they are given back empty. */
+static void hold(qx_order *order, qx_order_slot *slot, qx_buffer *out, qx_buffer *notes)
+{
+    order->held += out->size;
+    slot->out = *out;
+    if (order->spare_count)
+        *out = order->spares[--order->spare_count];
+    else
+        qx_buffer_init(out, order->allocator);
+    swap(&slot->notes, notes);
+    slot->done = true;
+}
+
+static void pass_held(qx_order *order, qx_order_slot *slot)
+{
+    size_t size = slot->out.size;
+    pass_unlocked(order, &slot->out, &slot->notes);
+    order->held -= size;
+    if (order->spare_count < QX_ORDER_SPARES)
+        order->spares[order->spare_count++] = slot->out;
+    else
+        qx_buffer_free(&slot->out);
+    qx_buffer_init(&slot->out, order->allocator);
+    slot->done = false;
+}
+
+/* One more ticket's output is passed on. */
+static void move_on(qx_order *order)
+{
+    order->turn++;
+    pthread_cond_broadcast(&order->moved);
+}
+
 void qx_order_leave(qx_order *order, size_t ticket, qx_buffer *out, qx_buffer *notes)
 {
     qx_order_slot *slot = &order->slots[ticket % QX_ORDER_SLOTS];
     pthread_mutex_lock(&order->lock);
-    swap(&slot->out, out);
-    swap(&slot->notes, notes);
-    slot->done = true;
+    if (ticket == order->turn && !order->passing) {
+        pass_unlocked(order, out, notes);
+        move_on(order);
+    } else {
+        hold(order, slot, out, notes);
+    }
     while (!order->passing && (slot = &order->slots[order->turn % QX_ORDER_SLOTS])->done) {
-        pass_unlocked(order, &slot->out, &slot->notes);
-        slot->done = false;
-        order->turn++;
-        pthread_cond_broadcast(&order->moved);
+        pass_held(order, slot);
+        move_on(order);
     }
     pthread_mutex_unlock(&order->lock);
 }

@@ -1,7 +1,7 @@
 /*
  * Order: what workers make of their tasks, passed on in the order of the tasks. Each task has a ticket; a worker that
- * is done leaves its output and goes on, unless it is too far ahead of the slowest. A worker with much output waits for
- * its turn and passes it on as it comes. So the memory held is bounded by the slots and by what one task may hold back.
+ * is done leaves its output and goes on, unless it is too far ahead of the slowest, or too much is held back already. A
+ * worker with much output waits for its turn and passes it on as it comes. So the memory held is bounded.
  */
 #ifndef QX_CLI_ORDER_H
 #define QX_CLI_ORDER_H
@@ -13,7 +13,7 @@
 #include "base/buffer.h"
 #include "cli/sink.h"
 
-enum { QX_ORDER_SLOTS = 64 };
+enum { QX_ORDER_SLOTS = 64, QX_ORDER_SPARES = 4 };
 
 typedef struct qx_order_slot {
     qx_buffer out, notes;
@@ -31,14 +31,19 @@ typedef struct qx_order {
     bool begun;             /* a record has been passed on */
     quoteex_string between; /* stands before each record but the first */
     qx_sink *sink;
+    const quoteex_allocator *allocator;
     qx_order_slot slots[QX_ORDER_SLOTS];
+    size_t held;                       /* bytes of output in slots */
+    qx_buffer spares[QX_ORDER_SPARES]; /* empty, with memory of outputs passed on, for outputs to come */
+    size_t spare_count;
 } qx_order;
 
 /* between must live as long as the order. False where the system has no lock to give. */
 bool qx_order_init(qx_order *order, const quoteex_allocator *allocator, qx_sink *sink, quoteex_string between);
 void qx_order_free(qx_order *order);
 
-/* Waits until there is a slot for a ticket, which is one that no other worker has; false when writing has failed. */
+/* Waits until there is a slot and memory for a ticket, which is one that no other worker has; false when writing has
+ * failed. */
 bool qx_order_enter(qx_order *order, size_t ticket);
 
 /* Waits for the ticket's turn, then passes on what there is and empties the buffers; the ticket keeps its turn. */

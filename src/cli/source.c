@@ -11,7 +11,7 @@
 #include "cli/file.h"
 #include "cli/notes.h"
 
-enum { BLOCK = 256 * 1024, KEPT = 1024 * 1024 };
+enum { BLOCK = 64 * 1024, KEPT = 1024 * 1024 };
 
 void qx_task_init(qx_task *task, const quoteex_allocator *allocator)
 {

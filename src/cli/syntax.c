@@ -3,6 +3,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/bytes.h"
 
 bool qx_syntax_fail(qx_syntax *scan, const char *wrong)
@@ -52,23 +56,50 @@ static bool scan_escape(qx_syntax *scan)
     return true;
 }
 
-/* Steps over what cannot end a string or be wrong in it, eight bytes at a time while there are so many. */
-static void skip_plain(qx_syntax *scan)
+size_t qx_syntax_plain_words(const char *text, size_t size)
 {
-    for (; scan->size - scan->at >= 8; scan->at += 8) {
-        uint64_t escapes = qx_bytes_escapes(qx_bytes_load(scan->text + scan->at));
-        if (escapes) {
-            scan->at += qx_bytes_count(qx_bytes_below(escapes));
-            return;
-        }
+    size_t at = 0;
+    for (; size - at >= 8; at += 8) {
+        uint64_t escapes = qx_bytes_escapes(qx_bytes_load(text + at));
+        if (escapes)
+            return at + qx_bytes_count(qx_bytes_below(escapes));
     }
+    return at;
 }
+
+#ifdef __SSE2__
+
+static int block_has_escapes(const char *text)
+{
+    __m128i block = _mm_loadu_si128((const __m128i *)(const void *)text);
+    __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
+    __m128i quotes = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
+    __m128i backslashes = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
+    return _mm_movemask_epi8(_mm_or_si128(controls, _mm_or_si128(quotes, backslashes)));
+}
+
+size_t qx_syntax_plain(const char *text, size_t size)
+{
+    size_t at = 0;
+    while (size - at >= 16 && !block_has_escapes(text + at))
+        at += 16;
+    return at + qx_syntax_plain_words(text + at, size - at);
+}
+
+#else
+
+size_t qx_syntax_plain(const char *text, size_t size)
+{
+    return qx_syntax_plain_words(text, size);
+}
+
+#endif
 
 bool qx_syntax_string(qx_syntax *scan, quoteex_string *raw)
 {
     size_t start = scan->at++;
     for (;;) {
-        skip_plain(scan);
+        scan->at += qx_syntax_plain(scan->text + scan->at, scan->size - scan->at);
         if (scan->at == scan->size)
             return qx_syntax_fail(scan, "string without its closing quotation mark");
         unsigned char c = (unsigned char)scan->text[scan->at];

@@ -29,6 +29,11 @@ bool qx_syntax_take(qx_syntax *scan, char punctuation);
 /* Steps over one value; *raw is its text. False when it is broken. */
 bool qx_syntax_value(qx_syntax *scan, quoteex_string *raw);
 
+/* How many bytes from text on can neither end a string nor be wrong in it; up to seven more at the end of the text are
+ * left to be looked at one by one. By blocks, and by words for machines without SSE2; the tests hold both equal. */
+size_t qx_syntax_plain(const char *text, size_t size);
+size_t qx_syntax_plain_words(const char *text, size_t size);
+
 /* Steps over a string; *raw is its text, quotation marks included. */
 bool qx_syntax_string(qx_syntax *scan, quoteex_string *raw);
 

@@ -1,57 +1,59 @@
 #include "out/decimal.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "out/digits.h"
+
 /* whole / 10^4 with the zeros at its end left out. */
-static void add_decimals(qx_buffer *buffer, unsigned long long whole)
+static char *put_decimals(char *to, uint64_t whole)
 {
-    qx_buffer_unsigned(buffer, whole / 10000);
+    to = qx_digits_put(to, whole / 10000);
     unsigned rest = (unsigned)(whole % 10000);
     if (!rest)
-        return;
-    char digits[5] = {'.'};
-    size_t size = 5;
-    for (size_t i = 4; i >= 1; i--, rest /= 10)
-        digits[i] = (char)('0' + rest % 10);
-    while (digits[size - 1] == '0')
-        size--;
-    qx_buffer_add(buffer, digits, size);
+        return to;
+    to[0] = '.';
+    to[1] = (char)('0' + rest / 1000);
+    to = qx_digits_three(to + 2, rest % 1000);
+    while (to[-1] == '0')
+        to--;
+    return to;
 }
 
-void qx_decimal_share(qx_buffer *buffer, double share)
+char *qx_decimal_share_put(char *to, double share)
 {
     if (!(share > 0))
         share = 0;
-    add_decimals(buffer, share < 1 ? (unsigned long long)(share * 10000 + 0.5) : 10000);
+    return put_decimals(to, share < 1 ? (uint64_t)(share * 10000 + 0.5) : 10000);
 }
 
 /* printf writes the decimal point of the program's locale, whatever it is; JSON wants a point. */
-static void add_in_no_locale(qx_buffer *buffer, const char *digits)
+static char *put_in_no_locale(char *to, const char *digits)
 {
     bool pointed = false;
     for (; *digits; digits++) {
         if ((*digits >= '0' && *digits <= '9') || *digits == '-' || *digits == '+' || *digits == 'e')
-            qx_buffer_char(buffer, *digits);
+            *to++ = *digits;
         else if (!pointed)
-            qx_buffer_char(buffer, '.');
+            *to++ = '.';
         pointed = pointed || !((*digits >= '0' && *digits <= '9') || *digits == '-');
     }
+    return to;
 }
 
-void qx_decimal_add(qx_buffer *buffer, double number)
+char *qx_decimal_put(char *to, double number)
 {
     if (!isfinite(number)) {
-        qx_buffer_text(buffer, "null");
-        return;
+        memcpy(to, "null", 4);
+        return to + 4;
     }
     double size = fabs(number), scaled = size * 10000;
     if (size < 1e11 && scaled == floor(scaled) && scaled / 10000 == size) {
         if (number < 0)
-            qx_buffer_char(buffer, '-');
-        add_decimals(buffer, (unsigned long long)scaled);
-        return;
+            *to++ = '-';
+        return put_decimals(to, (uint64_t)scaled);
     }
     char digits[40];
     for (int precision = 15; precision <= 17; precision++) {
@@ -59,5 +61,22 @@ void qx_decimal_add(qx_buffer *buffer, double number)
         if (strtod(digits, NULL) == number)
             break;
     }
-    add_in_no_locale(buffer, digits);
+    return put_in_no_locale(to, digits);
+}
+
+static void add(qx_buffer *buffer, char *(*put)(char *, double), double number)
+{
+    char *to = qx_buffer_room(buffer, QX_DECIMAL_ROOM);
+    if (to)
+        buffer->size += (size_t)(put(to, number) - to);
+}
+
+void qx_decimal_share(qx_buffer *buffer, double share)
+{
+    add(buffer, qx_decimal_share_put, share);
+}
+
+void qx_decimal_add(qx_buffer *buffer, double number)
+{
+    add(buffer, qx_decimal_put, number);
 }

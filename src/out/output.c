@@ -2,8 +2,8 @@
 
 #include <stdint.h>
 
-/* The most that one string takes, and what every string may take however little of the budget is left. */
-enum { STRING_LIMIT = 64 * 1024, STRING_ALWAYS = 64 };
+/* The most that one string takes. */
+enum { STRING_LIMIT = 64 * 1024 };
 
 /* The budget of a record: a fixed part and a multiple of its text. */
 enum { BUDGET_FIXED = 1024 * 1024, BUDGET_TIMES = 4 };
@@ -20,11 +20,11 @@ static bool is_character_start(char c)
     return ((unsigned char)c & 0xC0) != 0x80;
 }
 
-quoteex_string qx_output_allow(qx_output *output, quoteex_string string)
+quoteex_string qx_output_cut(qx_output *output, quoteex_string string)
 {
     size_t limit = output->budget < STRING_LIMIT ? output->budget : STRING_LIMIT;
-    if (limit < STRING_ALWAYS)
-        limit = STRING_ALWAYS;
+    if (limit < QX_OUTPUT_ALWAYS)
+        limit = QX_OUTPUT_ALWAYS;
     if (string.size > limit) {
         string.size = limit;
         while (string.size && !is_character_start(string.data[string.size]))
@@ -45,12 +45,6 @@ size_t qx_output_place(const qx_output *output, size_t byte)
     default:
         return byte;
     }
-}
-
-quoteex_string qx_output_slice(const qx_output *output, quoteex_span span)
-{
-    quoteex_string slice = {output->result->text.data + span.start, span.end - span.start};
-    return slice;
 }
 
 const quoteex_speaker *qx_output_speaker(const qx_output *output, const quoteex_quote *quote)
@@ -74,29 +68,35 @@ void qx_output_add_rule(const qx_output *output, const char *rule)
     qx_buffer_unsigned(output->buffer, line);
 }
 
-const char *qx_output_type(quoteex_quote_type type)
+/* clang-format off */
+#define WORD(text) {text, sizeof(text) - 1}
+/* clang-format on */
+
+const qx_output_word *qx_output_type(quoteex_quote_type type)
 {
-    static const char *const names[] = {"direct", "mixed", "indirect"};
-    return names[type];
+    static const qx_output_word names[] = {WORD("direct"), WORD("mixed"), WORD("indirect")};
+    return &names[type];
 }
 
-const char *qx_output_cue_class(quoteex_cue_class cue_class)
+const qx_output_word *qx_output_cue_class(quoteex_cue_class cue_class)
 {
-    static const char *const names[QUOTEEX_CUE_CLASSES] = {"speech", "writing", "asking",   "ordering", "thought",
-                                                           "intent", "showing", "attitude", "denial"};
-    return names[cue_class];
+    static const qx_output_word names[QUOTEEX_CUE_CLASSES] = {WORD("speech"),   WORD("writing"),  WORD("asking"),
+                                                              WORD("ordering"), WORD("thought"),  WORD("intent"),
+                                                              WORD("showing"),  WORD("attitude"), WORD("denial")};
+    return &names[cue_class];
 }
 
-const char *qx_output_kind(quoteex_kind kind)
+const qx_output_word *qx_output_kind(quoteex_kind kind)
 {
-    static const char *const names[] = {"unknown", "person", "organisation", "group", "document"};
-    return names[kind];
+    static const qx_output_word names[] = {WORD("unknown"), WORD("person"), WORD("organisation"), WORD("group"),
+                                           WORD("document")};
+    return &names[kind];
 }
 
-const char *qx_output_gender(quoteex_gender gender)
+const qx_output_word *qx_output_gender(quoteex_gender gender)
 {
-    static const char *const names[] = {NULL, "female", "male"};
-    return names[gender];
+    static const qx_output_word names[] = {WORD(""), WORD("female"), WORD("male")};
+    return &names[gender];
 }
 
 const char *const qx_output_questions[QX_QUESTIONS] = {"who", "what", "when", "where", "why", "how"};

@@ -27,13 +27,27 @@ typedef struct qx_output {
 /* Readies the counters of an output whose other fields are set. */
 void qx_output_start(qx_output *output);
 
+quoteex_string qx_output_cut(qx_output *output, quoteex_string string); /* the slow half of qx_output_allow */
+
+/* What every string may take however little of the budget is left. */
+enum { QX_OUTPUT_ALWAYS = 64 };
+
 /* As much of the string as may be written, ending at a character. */
-quoteex_string qx_output_allow(qx_output *output, quoteex_string string);
+static inline quoteex_string qx_output_allow(qx_output *output, quoteex_string string)
+{
+    if (string.size > QX_OUTPUT_ALWAYS || string.size > output->budget)
+        return qx_output_cut(output, string);
+    output->budget -= string.size;
+    return string;
+}
 
 /* A byte of the text as the reader counts. */
 size_t qx_output_place(const qx_output *output, size_t byte);
 
-quoteex_string qx_output_slice(const qx_output *output, quoteex_span span);
+static inline quoteex_string qx_output_slice(const qx_output *output, quoteex_span span)
+{
+    return (quoteex_string){output->result->text.data + span.start, span.end - span.start};
+}
 
 /* The speaker of a quote, or NULL. */
 const quoteex_speaker *qx_output_speaker(const qx_output *output, const quoteex_quote *quote);
@@ -49,10 +63,16 @@ static inline bool qx_output_has(quoteex_span span)
     return span.end > span.start;
 }
 
-const char *qx_output_type(quoteex_quote_type type);
-const char *qx_output_cue_class(quoteex_cue_class cue_class);
-const char *qx_output_kind(quoteex_kind kind);
-const char *qx_output_gender(quoteex_gender gender); /* NULL: unknown */
+/* A word of the output: NUL-terminated, and its size beside it, so that it can be copied whole. */
+typedef struct qx_output_word {
+    char text[15];
+    unsigned char size;
+} qx_output_word;
+
+const qx_output_word *qx_output_type(quoteex_quote_type type);
+const qx_output_word *qx_output_cue_class(quoteex_cue_class cue_class);
+const qx_output_word *qx_output_kind(quoteex_kind kind);
+const qx_output_word *qx_output_gender(quoteex_gender gender); /* "": unknown */
 
 /* The six questions of a main event, in order. */
 enum { QX_QUESTIONS = 6 };

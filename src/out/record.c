@@ -3,374 +3,413 @@
 #include <string.h>
 
 #include "out/decimal.h"
-#include "out/json.h"
+#include "out/indent.h"
+#include "out/pen.h"
 
-/* One result being written. */
+/*
+ * One result being written, compact. Each function below takes the place to write at and hands back the one behind what
+ * it has written, with the pen's room there; what stands between strings and lists is far less than that room.
+ */
 typedef struct record {
     qx_output *output;
-    qx_json json;
+    qx_pen pen;
 } record;
 
-/* The next value's name. */
-#define KEY(r, name) QX_JSON_KEY(&(r)->json, name)
+#define PUT(literal) (to = QX_PEN_PUT(to, literal))
 
-static void put_string(record *r, quoteex_string string)
+static char *put_text(record *r, char *to, const char *text, size_t size)
+{
+    PUT("\"");
+    to = qx_pen_text(&r->pen, to, text, size);
+    return PUT("\"");
+}
+
+static char *put_string(record *r, char *to, quoteex_string string)
 {
     quoteex_string allowed = qx_output_allow(r->output, string);
-    qx_json_string(&r->json, allowed.data, allowed.size);
+    return put_text(r, to, allowed.data, allowed.size);
 }
 
-static void put_text(record *r, const char *text)
+/* A string of the rules or word lists, or null. */
+static char *put_name(record *r, char *to, const char *name)
 {
-    if (text)
-        qx_json_text(&r->json, text);
-    else
-        qx_json_literal(&r->json, "null");
+    return name ? put_text(r, to, name, strlen(name)) : PUT("null");
 }
 
-static void put_bool(record *r, int value)
+static char *put_word(char *to, const qx_output_word *word)
 {
-    qx_json_literal(&r->json, value ? "true" : "false");
+    PUT("\"");
+    memcpy(to, word->text, sizeof word->text);
+    to += word->size;
+    return PUT("\"");
 }
 
-static void put_share(record *r, double share)
+static char *put_bool(char *to, int value)
 {
-    qx_json_value(&r->json);
-    qx_decimal_share(r->json.buffer, share);
+    return value ? PUT("true") : PUT("false");
 }
 
-static void put_places(record *r, quoteex_span span)
+static inline char *put_place(const record *r, char *to, size_t byte)
 {
-    KEY(r, "start");
-    qx_json_unsigned(&r->json, qx_output_place(r->output, span.start));
-    KEY(r, "end");
-    qx_json_unsigned(&r->json, qx_output_place(r->output, span.end));
+    return qx_digits_put(to, r->output->offsets.blocks ? qx_output_place(r->output, byte) : byte);
 }
 
-static void put_text_and_places(record *r, quoteex_span span)
+static inline char *put_places(const record *r, char *to, quoteex_span span)
 {
-    KEY(r, "text");
-    put_string(r, qx_output_slice(r->output, span));
-    put_places(r, span);
+    PUT("\"start\":");
+    to = put_place(r, to, span.start);
+    PUT(",\"end\":");
+    return put_place(r, to, span.end);
 }
 
-static void put_spans(record *r, const quoteex_span *spans, size_t count, bool flat)
+/* "text":"...","start":0,"end":0 */
+static char *put_text_and_places(record *r, char *to, quoteex_span span)
 {
-    qx_json_open(&r->json, '[', flat);
+    PUT("\"text\":");
+    to = put_string(r, to, qx_output_slice(r->output, span));
+    PUT(",");
+    return put_places(r, to, span);
+}
+
+/* What each item of a list starts with, after the list's bracket: room, and a comma before all but the first. */
+static inline char *put_comma(record *r, char *to, size_t i)
+{
+    to = qx_pen_ask(&r->pen, to, 0);
+    return i ? PUT(",") : to;
+}
+
+static char *put_spans(record *r, char *to, const quoteex_span *spans, size_t count)
+{
+    PUT("[");
     for (size_t i = 0; i < count; i++) {
-        qx_json_open(&r->json, '{', true);
-        put_places(r, spans[i]);
-        qx_json_close(&r->json, '}');
+        to = put_comma(r, to, i);
+        PUT("{");
+        to = put_places(r, to, spans[i]);
+        PUT("}");
     }
-    qx_json_close(&r->json, ']');
+    to = put_comma(r, to, 0);
+    return PUT("]");
 }
 
-static void put_strings(record *r, const quoteex_string *strings, size_t count)
+static char *put_strings(record *r, char *to, const quoteex_string *strings, size_t count)
 {
-    qx_json_open(&r->json, '[', true);
+    PUT("[");
     for (size_t i = 0; i < count; i++) {
-        quoteex_string allowed = qx_output_allow(r->output, strings[i]);
-        qx_json_string(&r->json, allowed.data, allowed.size);
+        to = put_comma(r, to, i);
+        to = put_string(r, to, strings[i]);
     }
-    qx_json_close(&r->json, ']');
+    return PUT("]");
 }
 
-static void put_ids(record *r, const uint32_t *ids, size_t count)
+static char *put_ids(record *r, char *to, const uint32_t *ids, size_t count)
 {
-    qx_json_open(&r->json, '[', true);
-    for (size_t i = 0; i < count; i++)
-        qx_json_unsigned(&r->json, ids[i]);
-    qx_json_close(&r->json, ']');
+    PUT("[");
+    for (size_t i = 0; i < count; i++) {
+        to = put_comma(r, to, i);
+        to = qx_digits_put(to, ids[i]);
+    }
+    to = put_comma(r, to, 0);
+    return PUT("]");
 }
 
-static void put_rule(record *r, double confidence, const char *rule)
+static char *put_rule(record *r, char *to, double confidence, const char *rule)
 {
-    KEY(r, "confidence");
-    put_share(r, confidence);
-    KEY(r, "rule");
-    put_text(r, rule);
+    PUT(",\"confidence\":");
+    to = qx_decimal_share_put(to, confidence);
+    PUT(",\"rule\":");
+    to = put_name(r, to, rule);
     const char *path;
     unsigned line;
     if (!qx_output_rule(r->output, rule, &path, &line))
-        return;
-    KEY(r, "rule_at");
-    qx_json_value(&r->json);
-    qx_buffer_char(r->json.buffer, '"');
-    qx_json_escape(r->json.buffer, path, strlen(path));
-    qx_buffer_char(r->json.buffer, ':');
-    qx_buffer_unsigned(r->json.buffer, line);
-    qx_buffer_char(r->json.buffer, '"');
+        return to;
+    PUT(",\"rule_at\":\"");
+    to = qx_pen_text(&r->pen, to, path, strlen(path));
+    PUT(":");
+    to = qx_digits_put(to, line);
+    return PUT("\"");
 }
 
 /* The pieces of a quote's content, with one space between them. */
-static void put_content(record *r, const quoteex_quote *quote)
+static char *put_content(record *r, char *to, const quoteex_quote *quote)
 {
-    KEY(r, "text");
-    qx_json_value(&r->json);
-    qx_buffer_char(r->json.buffer, '"');
+    PUT(",\"text\":\"");
     for (size_t i = 0; i < quote->span_count; i++) {
         quoteex_string piece = qx_output_allow(r->output, qx_output_slice(r->output, quote->spans[i]));
         if (i)
-            qx_buffer_char(r->json.buffer, ' ');
-        qx_json_escape(r->json.buffer, piece.data, piece.size);
+            PUT(" ");
+        to = qx_pen_text(&r->pen, to, piece.data, piece.size);
     }
-    qx_buffer_char(r->json.buffer, '"');
+    return PUT("\"");
 }
 
-static void put_cue(record *r, const quoteex_cue *cue)
+static char *put_cue(record *r, char *to, const quoteex_cue *cue)
 {
-    KEY(r, "cue");
-    if (!cue) {
-        qx_json_literal(&r->json, "null");
-        return;
-    }
-    qx_json_open(&r->json, '{', true);
-    put_text_and_places(r, cue->span);
-    KEY(r, "lemma");
-    put_text(r, cue->lemma);
-    KEY(r, "class");
-    qx_json_word(&r->json, qx_output_cue_class(cue->cue_class));
-    KEY(r, "negated");
-    put_bool(r, cue->negated);
-    KEY(r, "hypothetical");
-    put_bool(r, cue->hypothetical);
-    qx_json_close(&r->json, '}');
+    PUT(",\"cue\":");
+    if (!cue)
+        return PUT("null");
+    PUT("{");
+    to = put_text_and_places(r, to, cue->span);
+    PUT(",\"lemma\":");
+    to = put_name(r, to, cue->lemma);
+    PUT(",\"class\":");
+    to = put_word(to, qx_output_cue_class(cue->cue_class));
+    PUT(",\"negated\":");
+    to = put_bool(to, cue->negated);
+    PUT(",\"hypothetical\":");
+    to = put_bool(to, cue->hypothetical);
+    return PUT("}");
 }
 
-static void put_quote_speaker(record *r, const quoteex_quote *quote)
+static char *put_quote_speaker(record *r, char *to, const quoteex_quote *quote)
 {
     const quoteex_speaker *speaker = qx_output_speaker(r->output, quote);
-    KEY(r, "speaker");
-    if (!speaker) {
-        qx_json_literal(&r->json, "null");
-        return;
+    PUT(",\"speaker\":");
+    if (!speaker)
+        return PUT("null");
+    PUT("{\"id\":");
+    to = qx_digits_put(to, speaker->id);
+    PUT(",\"name\":");
+    to = put_string(r, to, speaker->name);
+    PUT(",\"kind\":");
+    to = put_word(to, qx_output_kind(speaker->kind));
+    if (qx_output_has(quote->mention)) {
+        PUT(",");
+        to = put_text_and_places(r, to, quote->mention);
     }
-    qx_json_open(&r->json, '{', true);
-    KEY(r, "id");
-    qx_json_unsigned(&r->json, speaker->id);
-    KEY(r, "name");
-    put_string(r, speaker->name);
-    KEY(r, "kind");
-    qx_json_word(&r->json, qx_output_kind(speaker->kind));
-    if (qx_output_has(quote->mention))
-        put_text_and_places(r, quote->mention);
-    qx_json_close(&r->json, '}');
+    return PUT("}");
 }
 
-static void put_quote(record *r, const quoteex_quote *quote)
+static char *put_quote(record *r, char *to, const quoteex_quote *quote)
 {
-    qx_json_open(&r->json, '{', false);
-    KEY(r, "id");
-    qx_json_unsigned(&r->json, quote->id);
-    KEY(r, "type");
-    qx_json_word(&r->json, qx_output_type(quote->type));
-    put_content(r, quote);
-    KEY(r, "spans");
-    put_spans(r, quote->spans, quote->span_count, true);
-    put_cue(r, quote->cue);
-    put_quote_speaker(r, quote);
+    PUT("{\"id\":");
+    to = qx_digits_put(to, quote->id);
+    PUT(",\"type\":");
+    to = put_word(to, qx_output_type(quote->type));
+    to = put_content(r, to, quote);
+    PUT(",\"spans\":");
+    to = put_spans(r, to, quote->spans, quote->span_count);
+    to = put_cue(r, to, quote->cue);
+    to = put_quote_speaker(r, to, quote);
     if (quote->within) {
-        KEY(r, "within");
-        qx_json_unsigned(&r->json, quote->within);
+        PUT(",\"within\":");
+        to = qx_digits_put(to, quote->within);
     }
-    KEY(r, "topics");
-    put_strings(r, quote->topics, quote->topic_count);
-    put_rule(r, quote->confidence, quote->rule);
-    qx_json_close(&r->json, '}');
+    PUT(",\"topics\":");
+    to = put_strings(r, to, quote->topics, quote->topic_count);
+    to = put_rule(r, to, quote->confidence, quote->rule);
+    return PUT("}");
 }
 
-static void put_speaker(record *r, const quoteex_speaker *speaker)
+static char *put_mentions(record *r, char *to, const quoteex_span *mentions, size_t count)
 {
-    qx_json_open(&r->json, '{', false);
-    KEY(r, "id");
-    qx_json_unsigned(&r->json, speaker->id);
-    KEY(r, "name");
-    put_string(r, speaker->name);
-    KEY(r, "kind");
-    qx_json_word(&r->json, qx_output_kind(speaker->kind));
-    KEY(r, "gender");
-    put_text(r, qx_output_gender(speaker->gender));
-    KEY(r, "roles");
-    put_strings(r, speaker->roles, speaker->role_count);
-    KEY(r, "quotes");
-    put_ids(r, speaker->quotes, speaker->quote_count);
+    PUT(",\"mentions\":[");
+    for (size_t i = 0; i < count; i++) {
+        to = put_comma(r, to, i);
+        PUT("{");
+        to = put_places(r, to, mentions[i]);
+        PUT(",\"text\":");
+        to = put_string(r, to, qx_output_slice(r->output, mentions[i]));
+        PUT("}");
+    }
+    return PUT("]");
+}
+
+static char *put_speaker(record *r, char *to, const quoteex_speaker *speaker)
+{
+    const qx_output_word *gender = qx_output_gender(speaker->gender);
+    PUT("{\"id\":");
+    to = qx_digits_put(to, speaker->id);
+    PUT(",\"name\":");
+    to = put_string(r, to, speaker->name);
+    PUT(",\"kind\":");
+    to = put_word(to, qx_output_kind(speaker->kind));
+    PUT(",\"gender\":");
+    if (gender->size)
+        to = put_word(to, gender);
+    else
+        PUT("null");
+    PUT(",\"roles\":");
+    to = put_strings(r, to, speaker->roles, speaker->role_count);
+    PUT(",\"quotes\":");
+    to = put_ids(r, to, speaker->quotes, speaker->quote_count);
     if (speaker->member_count) {
-        KEY(r, "members");
-        put_ids(r, speaker->members, speaker->member_count);
+        PUT(",\"members\":");
+        to = put_ids(r, to, speaker->members, speaker->member_count);
     }
-    KEY(r, "mentions");
-    qx_json_open(&r->json, '[', false);
-    for (size_t i = 0; i < speaker->mention_count; i++) {
-        qx_json_open(&r->json, '{', true);
-        put_places(r, speaker->mentions[i]);
-        KEY(r, "text");
-        put_string(r, qx_output_slice(r->output, speaker->mentions[i]));
-        qx_json_close(&r->json, '}');
-    }
-    qx_json_close(&r->json, ']');
-    qx_json_close(&r->json, '}');
+    to = put_mentions(r, to, speaker->mentions, speaker->mention_count);
+    return PUT("}");
 }
 
-static void put_field(record *r, const quoteex_field *field)
+/* "key": of a plain word, which needs no escapes. */
+static char *put_key(record *r, char *to, const char *key)
 {
-    qx_json_key(&r->json, field->key);
+    PUT("\"");
+    to = qx_pen_raw(&r->pen, to, key, strlen(key));
+    return PUT("\":");
+}
+
+static char *put_field(record *r, char *to, const quoteex_field *field)
+{
+    PUT(",");
+    to = put_key(r, to, field->key);
     switch (field->type) {
     case QUOTEEX_VALUE_STRING:
-        put_string(r, field->string);
-        break;
-    case QUOTEEX_VALUE_INTEGER:
-    case QUOTEEX_VALUE_NUMBER:
-        qx_json_value(&r->json);
-        qx_decimal_add(r->json.buffer, field->number);
-        break;
+        return put_string(r, to, field->string);
     case QUOTEEX_VALUE_LIST:
-        put_strings(r, field->items, field->item_count);
-        break;
+        return put_strings(r, to, field->items, field->item_count);
+    default:
+        return qx_pen_ask(&r->pen, qx_decimal_put(to, field->number), 0);
     }
 }
 
-static void put_fact(record *r, const quoteex_fact *fact)
+static char *put_fact(record *r, char *to, const quoteex_fact *fact)
 {
-    qx_json_open(&r->json, '{', false);
-    KEY(r, "type");
-    put_text(r, fact->type);
+    PUT("{\"type\":");
+    to = put_name(r, to, fact->type);
     for (size_t i = 0; i < fact->field_count; i++)
-        put_field(r, &fact->fields[i]);
-    put_text_and_places(r, fact->span);
-    put_rule(r, fact->confidence, fact->rule);
-    qx_json_close(&r->json, '}');
+        to = put_field(r, to, &fact->fields[i]);
+    PUT(",");
+    to = put_text_and_places(r, to, fact->span);
+    to = put_rule(r, to, fact->confidence, fact->rule);
+    return PUT("}");
 }
 
-static void put_main_event(record *r)
+static char *put_main_event(record *r, char *to)
 {
     const quoteex_main_event *event = r->output->result->main_event;
-    KEY(r, "main_event");
-    if (!event) {
-        qx_json_literal(&r->json, "null");
-        return;
-    }
-    qx_json_open(&r->json, '{', false);
+    size_t answers = 0;
+    PUT(",\"main_event\":");
+    if (!event)
+        return PUT("null");
+    PUT("{");
     for (unsigned i = 0; i < QX_QUESTIONS; i++) {
         const quoteex_answer *answer = qx_output_answer(event, i);
         if (!qx_output_has(answer->span))
             continue;
-        qx_json_key(&r->json, qx_output_questions[i]);
-        qx_json_open(&r->json, '{', true);
-        put_text_and_places(r, answer->span);
+        to = put_comma(r, to, answers++);
+        to = put_key(r, to, qx_output_questions[i]);
+        PUT("{");
+        to = put_text_and_places(r, to, answer->span);
         if (answer->value.data) {
-            KEY(r, "value");
-            put_string(r, answer->value);
+            PUT(",\"value\":");
+            to = put_string(r, to, answer->value);
         }
-        qx_json_close(&r->json, '}');
+        PUT("}");
     }
-    qx_json_close(&r->json, '}');
+    return PUT("}");
 }
 
-static void put_topic(record *r, const quoteex_topic *topic)
+static char *put_topic(record *r, char *to, const quoteex_topic *topic)
 {
-    qx_json_open(&r->json, '{', true);
-    KEY(r, "text");
-    put_string(r, topic->text);
-    KEY(r, "score");
-    put_share(r, topic->score);
-    put_places(r, topic->span);
-    qx_json_close(&r->json, '}');
+    PUT("{\"text\":");
+    to = put_string(r, to, topic->text);
+    PUT(",\"score\":");
+    to = qx_decimal_share_put(to, topic->score);
+    PUT(",");
+    to = put_places(r, to, topic->span);
+    return PUT("}");
 }
 
-static void put_name(record *r, const quoteex_name *name)
+static char *put_document_name(record *r, char *to, const quoteex_name *name)
 {
-    qx_json_open(&r->json, '{', true);
-    KEY(r, "type");
-    put_text(r, name->type);
-    put_text_and_places(r, name->span);
-    qx_json_close(&r->json, '}');
+    PUT("{\"type\":");
+    to = put_name(r, to, name->type);
+    PUT(",");
+    to = put_text_and_places(r, to, name->span);
+    return PUT("}");
 }
 
-static void put_warning(record *r, const char *code, quoteex_string text, quoteex_span span)
+static char *put_warning(record *r, char *to, const quoteex_warning *warning)
 {
-    qx_json_open(&r->json, '{', true);
-    KEY(r, "code");
-    put_text(r, code);
-    KEY(r, "text");
-    put_string(r, text);
-    put_places(r, span);
-    qx_json_close(&r->json, '}');
+    PUT("{\"code\":");
+    to = put_name(r, to, warning->code);
+    PUT(",\"text\":");
+    to = put_string(r, to, warning->text);
+    PUT(",");
+    to = put_places(r, to, warning->span);
+    return PUT("}");
 }
 
-static void put_warnings(record *r)
+/* The result's, the caller's, and that strings were cut. */
+static char *put_warnings(record *r, char *to)
 {
+    static const char text[] = "strings longer than a record may repeat were cut; their offsets hold";
     const quoteex_result *result = r->output->result;
     const quoteex_addition *addition = r->output->addition;
-    KEY(r, "warnings");
-    qx_json_open(&r->json, '[', false);
+    size_t count = 0;
+    PUT(",\"warnings\":[");
     for (size_t i = 0; i < result->warning_count; i++)
-        put_warning(r, result->warnings[i].code, result->warnings[i].text, result->warnings[i].span);
+        to = put_warning(r, put_comma(r, to, count++), &result->warnings[i]);
     for (size_t i = 0; addition && i < addition->warning_count; i++)
-        put_warning(r, addition->warnings[i].code, addition->warnings[i].text, addition->warnings[i].span);
+        to = put_warning(r, put_comma(r, to, count++), &addition->warnings[i]);
     if (r->output->cuts) {
-        static const char text[] = "strings longer than a record may repeat were cut; their offsets hold";
-        put_warning(r, "text-cut", (quoteex_string){text, sizeof text - 1}, (quoteex_span){0, result->text.size});
+        quoteex_warning cut = {"text-cut", {text, sizeof text - 1}, {0, result->text.size}};
+        to = put_warning(r, put_comma(r, to, count), &cut);
     }
-    qx_json_close(&r->json, ']');
+    return PUT("]");
 }
 
-static void put_head(record *r)
+static char *put_head(record *r, char *to)
 {
-    KEY(r, "schema");
-    put_text(r, QUOTEEX_SCHEMA);
-    KEY(r, "source");
-    put_string(r, r->output->source);
+    PUT("{\"schema\":\"" QUOTEEX_SCHEMA "\",\"source\":");
+    to = put_string(r, to, r->output->source);
     if (r->output->source_bytes.data) {
-        KEY(r, "source_bytes");
-        put_string(r, r->output->source_bytes);
+        PUT(",\"source_bytes\":");
+        to = put_string(r, to, r->output->source_bytes);
     }
     if (r->output->addition && r->output->addition->meta.data) {
-        KEY(r, "meta");
-        qx_json_value(&r->json);
-        qx_buffer_add(r->json.buffer, r->output->addition->meta.data, r->output->addition->meta.size);
+        PUT(",\"meta\":");
+        to = qx_pen_raw(&r->pen, to, r->output->addition->meta.data, r->output->addition->meta.size);
     }
+    return to;
 }
 
-/* key: [one item after another]; for arrays whose items one function writes. */
-#define PUT_ARRAY(r, key, put, items, count)                                                                           \
+/* ,"key":[one item after another] for lists whose items one function writes. */
+#define PUT_LIST(key, put, items, count)                                                                               \
     do {                                                                                                               \
-        KEY(r, key);                                                                                                   \
-        qx_json_open(&(r)->json, '[', false);                                                                          \
+        PUT(",\"" key "\":[");                                                                                         \
         for (size_t i = 0; i < (count); i++)                                                                           \
-            put((r), &(items)[i]);                                                                                     \
-        qx_json_close(&(r)->json, ']');                                                                                \
+            to = put(r, put_comma(r, to, i), &(items)[i]);                                                             \
+        PUT("]");                                                                                                      \
     } while (0)
+
+static char *put_parts(record *r, char *to, unsigned show)
+{
+    const quoteex_result *result = r->output->result;
+    if (show & QUOTEEX_SHOW_QUOTES)
+        PUT_LIST("quotes", put_quote, result->quotes, result->quote_count);
+    if (show & QUOTEEX_SHOW_SPEAKERS)
+        PUT_LIST("speakers", put_speaker, result->speakers, result->speaker_count);
+    if (show & QUOTEEX_SHOW_FACTS)
+        PUT_LIST("facts", put_fact, result->facts, result->fact_count);
+    if (show & QUOTEEX_SHOW_MAIN_EVENT)
+        to = put_main_event(r, to);
+    if (show & QUOTEEX_SHOW_TOPICS)
+        PUT_LIST("topics", put_topic, result->topics, result->topic_count);
+    if (show & QUOTEEX_SHOW_NAMES)
+        PUT_LIST("names", put_document_name, result->names, result->name_count);
+    if (show & QUOTEEX_SHOW_SENTENCES) {
+        PUT(",\"sentences\":");
+        to = put_spans(r, to, result->sentences, result->sentence_count);
+    }
+    if (show & QUOTEEX_SHOW_TOKENS) {
+        PUT(",\"tokens\":");
+        to = put_spans(r, to, result->tokens, result->token_count);
+    }
+    return to;
+}
 
 void qx_record_write(qx_output *output)
 {
-    const quoteex_result *result = output->result;
-    unsigned show = output->options->show;
-    /* In an indented array the record stands one level deep; the frame has made its first line. */
-    bool pretty = output->options->format == QUOTEEX_FORMAT_JSON;
-    record whole = {output, {.buffer = output->buffer, .pretty = pretty, .key = true, .depth = pretty}};
-    record *r = &whole;
-    qx_json_open(&r->json, '{', false);
-    put_head(r);
-    if (show & QUOTEEX_SHOW_QUOTES)
-        PUT_ARRAY(r, "quotes", put_quote, result->quotes, result->quote_count);
-    if (show & QUOTEEX_SHOW_SPEAKERS)
-        PUT_ARRAY(r, "speakers", put_speaker, result->speakers, result->speaker_count);
-    if (show & QUOTEEX_SHOW_FACTS)
-        PUT_ARRAY(r, "facts", put_fact, result->facts, result->fact_count);
-    if (show & QUOTEEX_SHOW_MAIN_EVENT)
-        put_main_event(r);
-    if (show & QUOTEEX_SHOW_TOPICS)
-        PUT_ARRAY(r, "topics", put_topic, result->topics, result->topic_count);
-    if (show & QUOTEEX_SHOW_NAMES)
-        PUT_ARRAY(r, "names", put_name, result->names, result->name_count);
-    if (show & QUOTEEX_SHOW_SENTENCES) {
-        KEY(r, "sentences");
-        put_spans(r, result->sentences, result->sentence_count, false);
-    }
-    if (show & QUOTEEX_SHOW_TOKENS) {
-        KEY(r, "tokens");
-        put_spans(r, result->tokens, result->token_count, false);
-    }
-    put_warnings(r);
-    qx_json_close(&r->json, '}');
+    qx_buffer *buffer = output->buffer;
+    size_t start = buffer->size;
+    record r = {.output = output};
+    char *to = qx_pen_start(&r.pen, buffer);
+    to = put_head(&r, to);
+    to = put_parts(&r, to, output->options->show);
+    to = put_warnings(&r, to);
+    PUT("}");
+    qx_pen_end(&r.pen, to);
+    if (output->options->format == QUOTEEX_FORMAT_JSON)
+        qx_indent(buffer, start);
 }

@@ -115,7 +115,7 @@ static void put_quote(page *p, const quoteex_quote *quote)
     if (quote->cue)
         put_cue(p, quote->cue);
     put_text(p, QX_STYLE_FAINT, "\xC2\xB7");
-    put_text(p, QX_STYLE_FAINT, qx_output_type(quote->type));
+    put_text(p, QX_STYLE_FAINT, qx_output_type(quote->type)->text);
     put_percent(p, quote->confidence);
     qx_terminal_line(&p->terminal, LABEL, LABEL);
     for (size_t i = 0; i < quote->span_count; i++) {
@@ -135,7 +135,7 @@ static void put_speaker(page *p, const quoteex_speaker *speaker)
         put_strings(p, QX_STYLE_PLAIN, speaker->roles, speaker->role_count, ",");
     }
     put_text(p, QX_STYLE_FAINT, "\xC2\xB7");
-    put_text(p, QX_STYLE_FAINT, qx_output_kind(speaker->kind));
+    put_text(p, QX_STYLE_FAINT, qx_output_kind(speaker->kind)->text);
     put_text(p, QX_STYLE_FAINT, "\xC2\xB7");
     qx_buffer_unsigned(&p->scratch, speaker->quote_count);
     qx_buffer_text(&p->scratch, speaker->quote_count == 1 ? " quote" : " quotes");

@@ -204,7 +204,7 @@ static void cue_cells(qx_output *output, const quoteex_cue *cue)
     }
     text_and_place_cells(output, cue->span);
     text_cell(output, cue->lemma);
-    text_cell(output, qx_output_cue_class(cue->cue_class));
+    text_cell(output, qx_output_cue_class(cue->cue_class)->text);
     text_cell(output, cue->negated ? "true" : "false");
     text_cell(output, cue->hypothetical ? "true" : "false");
 }
@@ -218,7 +218,7 @@ static void quote_speaker_cells(qx_output *output, const quoteex_quote *quote)
     }
     unsigned_cell(output, speaker->id);
     string_cell(output, speaker->name);
-    text_cell(output, qx_output_kind(speaker->kind));
+    text_cell(output, qx_output_kind(speaker->kind)->text);
     if (qx_output_has(quote->mention))
         text_and_place_cells(output, quote->mention);
     else
@@ -240,7 +240,7 @@ static void quote_row(qx_output *output, const quoteex_quote *quote)
     quoteex_span whole = {quote->spans[0].start, quote->spans[quote->span_count - 1].end};
     start_row(output);
     unsigned_cell(output, quote->id);
-    text_cell(output, qx_output_type(quote->type));
+    text_cell(output, qx_output_type(quote->type)->text);
     next_cell(output);
     for (size_t i = 0; i < quote->span_count; i++) {
         if (i)
@@ -265,8 +265,8 @@ static void speaker_row(qx_output *output, const quoteex_speaker *speaker)
     start_row(output);
     unsigned_cell(output, speaker->id);
     string_cell(output, speaker->name);
-    text_cell(output, qx_output_kind(speaker->kind));
-    text_cell(output, qx_output_gender(speaker->gender));
+    text_cell(output, qx_output_kind(speaker->kind)->text);
+    text_cell(output, qx_output_gender(speaker->gender)->text);
     next_cell(output);
     add_strings(output, speaker->roles, speaker->role_count);
     ids_cell(output, speaker->quotes, speaker->quote_count);

@@ -324,9 +324,31 @@ static void test_damaged_lines_as_jansson(void **state)
     }
 }
 
+/* Each byte at each place: blocks and words stop where it stands, or within the last bytes of the text. */
+static void test_plain_bytes(void **state)
+{
+    (void)state;
+    for (int byte = 1; byte < 256; byte++) {
+        bool stops = byte < 0x20 || byte == '"' || byte == '\\';
+        for (size_t size = 1; size <= 40; size++) {
+            for (size_t place = 0; place < size; place++) {
+                char *text = malloc(size);
+                memset(text, 'a', size);
+                text[place] = (char)byte;
+                size_t blocks = qx_syntax_plain(text, size), words = qx_syntax_plain_words(text, size);
+                size_t limit = stops ? place : size;
+                assert_true(blocks <= limit && (blocks == limit || size - blocks < 8));
+                assert_true(words <= limit && (words == limit || size - words < 8));
+                free(text);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_plain_bytes),
         cmocka_unit_test(test_fields),
         cmocka_unit_test(test_absent_fields),
         cmocka_unit_test(test_number_as_id),

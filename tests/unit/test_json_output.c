@@ -12,7 +12,10 @@
 
 #include "base/memory.h"
 #include "out/decimal.h"
-#include "out/json.h"
+#include "out/digits.h"
+#include "out/escape.h"
+#include "out/indent.h"
+#include "out/pen.h"
 
 static void start(qx_buffer *buffer)
 {
@@ -29,7 +32,7 @@ static void assert_escaped(const char *text, size_t size, const char *expected)
 {
     qx_buffer buffer;
     start(&buffer);
-    qx_json_escape(&buffer, text, size);
+    qx_escape_add(&buffer, text, size);
     assert_holds(&buffer, expected);
     qx_buffer_free(&buffer);
 }
@@ -43,80 +46,136 @@ static void test_escapes(void **state)
     assert_escaped("caf\xC3\xA9 \xE2\x80\x9Cno\xE2\x80\x9D", 14, "caf\xC3\xA9 \xE2\x80\x9Cno\xE2\x80\x9D");
 }
 
-/* Each byte, at each place of the eight that are looked at together and of the rest at a string's end. */
+/* Each byte, at each place of the blocks that are looked at together and of the rest at a string's end; by the fast
+ * copy and by its plain twin. */
 static void test_escapes_at_every_place(void **state)
 {
     (void)state;
     for (int byte = 1; byte < 0x80; byte++) {
-        for (size_t place = 0; place < 24; place++) {
-            char text[25] = "abcdefghijklmnopqrstuvwx";
-            size_t size = 24 - (size_t)byte % 8;
-            if (place >= size)
-                continue;
-            text[place] = (char)byte;
-            text[size] = '\0';
-            qx_buffer buffer;
-            qx_json json = {.buffer = &buffer};
-            start(&buffer);
-            qx_json_string(&json, text, size);
-            json_t *read = json_loadb(buffer.data, buffer.size, JSON_DECODE_ANY, NULL);
-            assert_true(json_is_string(read));
-            assert_string_equal(json_string_value(read), text);
-            json_decref(read);
-            qx_buffer_free(&buffer);
+        for (size_t size = 0; size <= 40; size++) {
+            for (size_t place = 0; place <= size; place++) {
+                char text[41] = "abcdefghijklmnopqrstuvwxyz!#$%&/()=?'*+-", one[64], other[64];
+                char *exact = malloc(size ? size : 1); /* so that reading past the end is found out */
+                text[place < size ? place : 40] = (char)(place < size ? byte : '\0');
+                memcpy(exact, text, size);
+                size_t plain = qx_escape_copy(one, exact, size);
+                assert_int_equal(plain, qx_escape_copy_plain(other, exact, size));
+                assert_int_equal(plain, byte < 0x20 || byte == '"' || byte == '\\' ? place : size);
+                assert_memory_equal(one, text, plain);
+                assert_memory_equal(other, text, plain);
+                free(exact);
+            }
         }
     }
 }
 
-static void write_sample(qx_json *json)
-{
-    qx_json_open(json, '{', false);
-    qx_json_key(json, "a");
-    qx_json_open(json, '[', false);
-    qx_json_close(json, ']');
-    QX_JSON_KEY(json, "b");
-    qx_json_open(json, '[', false);
-    for (unsigned i = 1; i <= 2; i++) {
-        qx_json_open(json, '{', true);
-        qx_json_key(json, "n");
-        qx_json_unsigned(json, i);
-        QX_JSON_KEY(json, "m");
-        qx_json_open(json, '[', false);
-        qx_json_literal(json, "null");
-        qx_json_word(json, "x");
-        qx_json_close(json, ']');
-        qx_json_close(json, '}');
-    }
-    qx_json_close(json, ']');
-    qx_json_close(json, '}');
-}
-
-static void test_compact(void **state)
+static void test_escapes_read_back(void **state)
 {
     (void)state;
+    uint64_t seed = 88172645463325252U;
+    for (int i = 0; i < 2000; i++) {
+        char text[200];
+        size_t size = (size_t)i % sizeof text;
+        for (size_t j = 0; j < size; j++) {
+            seed ^= seed << 13, seed ^= seed >> 7, seed ^= seed << 17;
+            text[j] = (char)(seed % 8 ? 'a' + seed % 23 : 1 + seed % 126);
+        }
+        qx_buffer buffer;
+        qx_pen pen;
+        start(&buffer);
+        char *to = qx_pen_start(&pen, &buffer);
+        to = QX_PEN_PUT(to, "\"");
+        to = qx_pen_text(&pen, to, text, size);
+        to = QX_PEN_PUT(to, "\"");
+        qx_pen_end(&pen, to);
+        json_t *read = json_loadb(buffer.data, buffer.size, JSON_DECODE_ANY, NULL);
+        assert_true(json_is_string(read));
+        assert_int_equal(json_string_length(read), size);
+        assert_memory_equal(json_string_value(read), text, size);
+        json_decref(read);
+        qx_buffer_free(&buffer);
+    }
+}
+
+static void *refuse(void *context, void *memory, size_t size)
+{
+    size_t *left = context;
+    if (size && size > *left)
+        return NULL;
+    return qx_memory_default.resize(NULL, memory, size);
+}
+
+/* Without memory the buffer fails, wherever that happens, and nothing is written past its end. */
+static void test_pen_without_memory(void **state)
+{
+    (void)state;
+    char text[3000];
+    memset(text, '"', sizeof text);
+    for (size_t left = 0; left < 20000; left += 1000) {
+        quoteex_allocator poor = {refuse, &left};
+        qx_buffer buffer;
+        qx_pen pen;
+        qx_buffer_init(&buffer, &poor);
+        char *to = qx_pen_start(&pen, &buffer);
+        for (int i = 0; i < 3; i++) {
+            to = QX_PEN_PUT(to, "some words");
+            to = qx_pen_text(&pen, to, text, sizeof text);
+            to = qx_pen_raw(&pen, to, text, sizeof text);
+            to = qx_pen_ask(&pen, to, 0);
+        }
+        qx_pen_end(&pen, to);
+        assert_true(buffer.failed || buffer.size == 3 * (10 + 3 * sizeof text));
+        qx_buffer_free(&buffer);
+    }
+}
+
+static void assert_digits(uint64_t number)
+{
+    char expected[32], written[32] = "";
+    snprintf(expected, sizeof expected, "%llu", (unsigned long long)number);
+    char *end = qx_digits_put(written, number);
+    *end = '\0';
+    assert_string_equal(written, expected);
+}
+
+static void test_digits(void **state)
+{
+    (void)state;
+    for (uint64_t number = 0; number < 20000; number++)
+        assert_digits(number);
+    for (uint64_t number = 1; number; number = number > UINT64_MAX / 10 ? 0 : number * 10) {
+        assert_digits(number - 1);
+        assert_digits(number);
+        assert_digits(number * 7 + 3);
+    }
+    assert_digits(UINT64_MAX);
+}
+
+static void assert_indented(const char *compact, const char *expected)
+{
     qx_buffer buffer;
-    qx_json json = {.buffer = &buffer};
     start(&buffer);
-    write_sample(&json);
-    assert_holds(&buffer, "{\"a\":[],\"b\":[{\"n\":1,\"m\":[null,\"x\"]},{\"n\":2,\"m\":[null,\"x\"]}]}");
+    qx_buffer_text(&buffer, "before");
+    qx_buffer_text(&buffer, compact);
+    qx_indent(&buffer, 6);
+    assert_memory_equal(buffer.data, "before", 6);
+    assert_int_equal(buffer.size - 6, strlen(expected));
+    assert_memory_equal(buffer.data + 6, expected, strlen(expected));
     qx_buffer_free(&buffer);
 }
 
 static void test_indented(void **state)
 {
     (void)state;
-    qx_buffer buffer;
-    qx_json json = {.buffer = &buffer, .pretty = true};
-    start(&buffer);
-    write_sample(&json);
-    assert_holds(&buffer, "{\n"
-                          "  \"a\": [],\n"
-                          "  \"b\": [\n"
-                          "    {\"n\": 1, \"m\": [null, \"x\"]},\n"
-                          "    {\"n\": 2, \"m\": [null, \"x\"]}\n"
-                          "  ]\n"
-                          "}");
-    qx_buffer_free(&buffer);
+    assert_indented("{}", "{}");
+    assert_indented("{\"source\":\"a,\\\"b{\",\"quotes\":[],\"meta\":{ \"x\":[1,\"}\"] }}",
+                    "{\n    \"source\": \"a,\\\"b{\",\n    \"quotes\": [],\n"
+                    "    \"meta\": { \"x\":[1,\"}\"] }\n  }");
+    assert_indented("{\"topics\":[{\"n\":1,\"m\":[null,true]},{\"n\":2}]}",
+                    "{\n    \"topics\": [\n      {\"n\": 1, \"m\": [null, true]},\n      {\"n\": 2}\n    ]\n  }");
+    assert_indented("{\"speakers\":[{\"roles\":[],\"mentions\":[{\"start\":1}]}]}",
+                    "{\n    \"speakers\": [\n      {\n        \"roles\": [],\n        \"mentions\": [\n"
+                    "          {\"start\": 1}\n        ]\n      }\n    ]\n  }");
 }
 
 static void assert_share(double share, const char *expected)
@@ -191,7 +250,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_escapes),
         cmocka_unit_test(test_escapes_at_every_place),
-        cmocka_unit_test(test_compact),
+        cmocka_unit_test(test_escapes_read_back),
+        cmocka_unit_test(test_pen_without_memory),
+        cmocka_unit_test(test_digits),
         cmocka_unit_test(test_indented),
         cmocka_unit_test(test_shares),
         cmocka_unit_test(test_numbers),

@@ -1,5 +1,7 @@
 #include "text_fixture.h"
 
+#include "text/letters.h"
+
 typedef struct token_case {
     const char *text;
     const char *tokens; /* with '|' between, '¶' where a paragraph starts */
@@ -274,6 +276,27 @@ static void random_bytes_are_tiled(void **state)
     }
 }
 
+/* Random words, among random bytes of every kind, look alike to both readers of letters. */
+static void letters_with_and_without_sse(void **state)
+{
+    (void)state;
+    uint64_t seed = 7;
+    for (int round = 0; round < 20000; round++) {
+        char bytes[24];
+        size_t letters = fixture_random(&seed) % 18;
+        for (size_t i = 0; i < sizeof bytes; i++)
+            bytes[i] = (char)(i < letters ? "AZMazm"[fixture_random(&seed) % 6] : (int)(fixture_random(&seed) % 256));
+        qx_letters one = qx_letters_read(bytes), other = qx_letters_read_plain(bytes);
+        unsigned counted = (1U << one.size) - 1;
+        assert_int_equal(one.size, other.size);
+        assert_int_equal(one.key.low, other.key.low);
+        assert_int_equal(one.key.high, other.key.high);
+        assert_int_equal(one.lower & counted, other.lower & counted);
+        for (unsigned i = 0; i < one.size; i++)
+            assert_int_equal(one.lower >> i & 1, (bytes[i] & 0x20) != 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -289,6 +312,7 @@ int main(void)
         cmocka_unit_test(sentinel),
         cmocka_unit_test(random_text_is_tiled),
         cmocka_unit_test(random_bytes_are_tiled),
+        cmocka_unit_test(letters_with_and_without_sse),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
 }
