@@ -5,7 +5,7 @@ import { keyOf } from './counts.mjs';
 
 const PSEUDO = [8, 2, 1];
 const ENOUGH = 50; // occurrences after which a dictionary's opinion no longer counts
-const MOST_READINGS = 3;
+const MOST_READINGS = 4;
 const CAPITALS = 50;
 
 // Words whose readings are fixed; counts choose the order, and a count given here stands where a word was not counted.
@@ -346,20 +346,16 @@ function mergedCounts(symbols, counted) {
 }
 
 function strongest(counts, total, floor) {
-  let list = [...counts].filter(([, count]) => count >= floor * total).sort((a, b) => b[1] - a[1]);
-  const has = (symbol) => list.some(([s]) => s === symbol);
-  if (list.length > MOST_READINGS && has('VB') && has('VBP')) list = list.filter(([s]) => s !== 'VBP');
+  const list = [...counts].filter(([, count]) => count >= floor * total).sort((a, b) => b[1] - a[1]);
   return list.slice(0, MOST_READINGS);
 }
 
-/* Room for a NAME reading: a base form is a present form too, and a rare third reading is no great loss. */
+/* Room for a NAME reading: a rare last reading is no great loss. */
 function makeRoom(list) {
   if (list.length < MOST_READINGS) return list;
   const total = list.reduce((sum, [, count]) => sum + count, 0);
-  const has = (symbol) => list.some(([s]) => s === symbol);
-  if (has('VB') && has('VBP')) return list.filter(([symbol]) => symbol !== 'VBP');
-  const weakest = list.findLastIndex(([symbol]) => symbol !== 'VB');
-  return list[weakest][1] < 0.1 * total ? list.filter((_, at) => at !== weakest) : list;
+  const weakest = list.length - 1;
+  return list[weakest][1] < 0.1 * total ? list.slice(0, weakest) : list;
 }
 
 /* The readings with a NAME reading that makes the lexicon's capital cost what was counted. The lexicon reckons that of

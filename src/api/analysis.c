@@ -30,7 +30,7 @@ void qx_analyse(qx_arena *arena, const quoteex_model *model, qx_matcher *matcher
     qx_sentences_split(document, image->lexicon);
     if (depth == QX_DEPTH_SENTENCES)
         return;
-    qx_tagger_run(document, image->lexicon, image->transitions);
+    qx_tagger_run(document, image->lexicon, image->tagger);
     qx_names_find(document, image->lexicon, &out->names);
     if (depth == QX_DEPTH_NAMES)
         return;

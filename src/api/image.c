@@ -9,7 +9,7 @@
 #include "lex/lexicon_builder.h"
 #include "quote/frames.h"
 
-enum section { SECTION_LEXICON, SECTION_RULES, SECTION_TRANSITIONS, SECTION_WEIGHTS, SECTION_TERMS, SECTION_COUNT };
+enum section { SECTION_LEXICON, SECTION_RULES, SECTION_TAGGER, SECTION_WEIGHTS, SECTION_TERMS, SECTION_COUNT };
 
 typedef struct image_head {
     uint64_t magic;
@@ -219,8 +219,8 @@ static quoteex_status build_sections(image_builder *builder, const qx_image_sour
     if (status == QUOTEEX_OK)
         status = build_rules(builder, sources, error);
     if (status == QUOTEEX_OK)
-        status = build_table(builder, sources, SECTION_TRANSITIONS, "tagger.txt", qx_transitions_build,
-                             base ? base->transitions : NULL, base ? sizeof(qx_transitions) : 0, error);
+        status = build_table(builder, sources, SECTION_TAGGER, "tagger.txt", qx_tag_table_build,
+                             base ? base->tagger : NULL, qx_tag_table_size(base ? base->tagger : NULL), error);
     if (status == QUOTEEX_OK)
         status = build_table(builder, sources, SECTION_WEIGHTS, "weights.txt", qx_weights_build,
                              base ? base->weights : NULL, weights_size(base ? base->weights : NULL), error);
@@ -270,7 +270,7 @@ quoteex_status qx_image_open(const quoteex_allocator *allocator, const void *dat
     for (int i = 0; i < SECTION_COUNT; i++)
         if (!(sections[i] = section_data(data, size, (enum section)i, &sizes[i])))
             return qx_error_set(error, QUOTEEX_DATA, "the compiled data is cut");
-    image->transitions = sections[SECTION_TRANSITIONS];
+    image->tagger = sections[SECTION_TAGGER];
     image->weights = sections[SECTION_WEIGHTS];
     image->terms = sections[SECTION_TERMS];
     image->lexicon = qx_lexicon_attach(sections[SECTION_LEXICON], sizes[SECTION_LEXICON], error);

@@ -154,7 +154,7 @@ static void add_bounds(const maker *m, const qx_frame *frame, const gold_attribu
     if (!qx_range_empty(frame->after))
         add_after(m, frame, gold);
     if (!qx_range_empty(frame->apposition))
-        add_bound(m, frame, QX_BOUND_MENTION, 0, !covers(&gold->source, frame->apposition.first + 1));
+        add_bound(m, frame, QX_BOUND_MENTION, 0, covers(&gold->source, frame->apposition.first + 1));
 }
 
 /* ---------------------------------------------------------------- joins */

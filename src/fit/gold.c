@@ -32,6 +32,11 @@ static char **list(qx_arena *arena, const char *path, const char *ending, size_t
     return names.items;
 }
 
+char **gold_names(qx_arena *arena, const char *folder, size_t *count)
+{
+    return list(arena, folder, ".txt", count);
+}
+
 char **gold_articles(qx_arena *arena, const char *folder, size_t *count)
 {
     char path[PATH_BYTES];

@@ -16,7 +16,10 @@ typedef struct gold_attribution {
 
 typedef QX_LIST(gold_attribution) gold_list;
 
-/* The names of the articles of a folder, in byte order; NULL when it cannot be listed. */
+/* The names of the texts (NAME.txt) in a folder, in byte order; NULL when it cannot be listed. */
+char **gold_names(qx_arena *arena, const char *folder, size_t *count);
+
+/* The names of the articles of an annotated folder, in byte order; NULL when it cannot be listed. */
 char **gold_articles(qx_arena *arena, const char *folder, size_t *count);
 
 /* Reads one article's text and attributions; false when there is no text. */

@@ -5,7 +5,7 @@
  *   quoteex_fit confidence FOLDER >> weights.txt   how probabilities become confidences, from articles that the weights
  *                                              have not seen
  *   quoteex_fit rules FOLDER                   how often each rule fires there and how often it is right, as a page
- *   quoteex_fit tags FILE > tagger.txt         from tagged sentences, one a line: word_SYMBOL word_SYMBOL ...
+ *   quoteex_fit tags TEXTS TAGGED > tagger.txt from texts and their tagged twins, a token a line: word<TAB>SYMBOL
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -144,18 +144,20 @@ static int count_rules(const quoteex_model *model, const char *folder)
 
 int main(int argc, char **argv)
 {
-    quoteex_model_options options = {.data = argc > 3 ? argv[3] : NULL};
+    quoteex_model_options options = {.data = NULL};
+    bool tags = argc > 1 && strcmp(argv[1], "tags") == 0;
     quoteex_model *model;
     quoteex_error error;
-    if (argc < 3) {
-        fprintf(stderr, "usage: quoteex_fit quotes|confidence|rules FOLDER [DATA] | quoteex_fit tags FILE\n");
+    if (argc < 3 + tags) {
+        fprintf(stderr,
+                "usage: quoteex_fit quotes|confidence|rules FOLDER [DATA] | quoteex_fit tags TEXTS TAGGED [DATA]\n");
         return 2;
     }
-    if (strcmp(argv[1], "tags") == 0)
-        return fit_tags(argv[2]);
+    options.data = argc > 3 + tags ? argv[3 + tags] : NULL;
     if (quoteex_model_new(&options, &model, &error) != QUOTEEX_OK)
         return fail(error.path, error.message);
-    int status = strcmp(argv[1], "rules") == 0        ? count_rules(model, argv[2])
+    int status = tags                                 ? fit_tags(model, argv[2], argv[3])
+                 : strcmp(argv[1], "rules") == 0      ? count_rules(model, argv[2])
                  : strcmp(argv[1], "confidence") == 0 ? fit_confidence(model, argv[2])
                                                       : fit_quotes(model, argv[2]);
     quoteex_model_free(model);

@@ -2,6 +2,7 @@
 #include "lex/image.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "lex/builder.h"
 
 enum { ALIGNMENT = 64, FREQUENCIES = 256, MANY_CUES = UINT16_MAX };
@@ -175,6 +176,7 @@ static bool takes_stop(const qx_lexicon_builder *builder, const qx_builder_word 
 static void write_entry(const qx_lexicon_builder *builder, const qx_builder_word *word, qx_entry *entry)
 {
     entry->classes = word->classes;
+    entry->hash = qx_hash(word->key, word->size);
     entry->cue = (uint16_t)builder->cues.items[word->cue[QX_AS_VERB]].index;
     entry->noun_cue = (uint16_t)builder->cues.items[word->cue[QX_AS_NOUN]].index;
     entry->reading_count = word->reading_count;

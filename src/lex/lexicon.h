@@ -19,7 +19,7 @@
 #include "lex/symbols.h"
 
 enum {
-    QX_ENTRY_READINGS = 3,
+    QX_ENTRY_READINGS = 4,
     QX_KEY_LIMIT = 255,  /* bytes of the longest key */
     QX_PHRASE_WORDS = 16 /* words of the longest multi-word entry */
 };
@@ -29,6 +29,7 @@ enum {
 typedef struct qx_entry {
     qx_classes classes;
     uint32_t word;     /* the key, as an offset into the lexicon's strings */
+    uint32_t hash;     /* qx_hash of the key (base/hash.h); of entry 0: 0 */
     uint32_t lemma;    /* the verb's or noun's base form, likewise; the word itself where none is known */
     uint16_t cue;      /* index of the qx_cue_word that this is a form of as no noun: verb, phrase, adverb; 0: no cue */
     uint16_t noun_cue; /* the same as a noun ("claim" is both) */

@@ -276,7 +276,7 @@ static quoteex_status read_tags_line(const reader *in, piece line)
         if (has_symbol(readings, count, reading.symbol))
             return wrong_word(in, tag, "this symbol was given before:");
         if (count == QX_ENTRY_READINGS)
-            return wrong_word(in, tag, "a word takes up to 3 readings; unexpected");
+            return wrong_word(in, tag, "a word takes up to 4 readings; unexpected");
         readings[count++] = reading;
     }
     if (count == 0)

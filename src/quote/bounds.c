@@ -82,16 +82,10 @@ static int32_t score_start(const view *v, uint32_t place)
     return sum;
 }
 
-static bool is_finite(unsigned char symbol)
-{
-    return symbol == QX_CHUNK_CUE || symbol == QX_CHUNK_VERB || symbol == QX_CHUNK_BE || symbol == QX_CHUNK_CUEPASS ||
-           symbol == QX_CHUNK_VERBPASS;
-}
-
 /* The first chunk with a finite verb in [first, end), or end. */
 static uint32_t find_finite(const qx_chunks *chunks, uint32_t first, uint32_t end)
 {
-    while (first < end && !is_finite(chunks->symbols[first]))
+    while (first < end && !qx_is_finite(chunks->symbols[first]))
         first++;
     return first;
 }

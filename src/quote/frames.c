@@ -24,12 +24,6 @@ static bool is_subject(unsigned char symbol)
     return (symbol >= QX_CHUNK_PERSON && symbol <= QX_CHUNK_NP) && symbol != QX_CHUNK_REFLEX;
 }
 
-static bool is_finite(unsigned char symbol)
-{
-    return symbol == QX_CHUNK_CUE || symbol == QX_CHUNK_VERB || symbol == QX_CHUNK_BE || symbol == QX_CHUNK_CUEPASS ||
-           symbol == QX_CHUNK_VERBPASS;
-}
-
 /* Walks left from chunk over a phrase's tail (of the town, in Orrin) to the phrase it hangs on. */
 static uint32_t phrase_start(const qx_chunks *chunks, const qx_unit *unit, uint32_t chunk)
 {
@@ -65,7 +59,7 @@ static qx_range subject_of(const qx_chunks *chunks, const qx_unit *unit, uint32_
 qx_range qx_unit_subject(const qx_chunks *chunks, const qx_unit *unit)
 {
     for (uint32_t verb = unit->first; verb < unit->end; verb++)
-        if (is_finite(chunks->symbols[verb])) {
+        if (qx_is_finite(chunks->symbols[verb])) {
             qx_range subject = subject_of(chunks, unit, verb);
             if (!qx_range_empty(subject))
                 return subject;
@@ -85,7 +79,7 @@ static void add_inherited(const qx_quote_context *context, const qx_frame *frame
     for (uint32_t verb = frame->cue.first; verb-- > unit->first && found < INHERITED_SUBJECTS;) {
         if (frame->cue.first - verb > INHERITANCE_REACH)
             break;
-        qx_range subject = is_finite(chunks->symbols[verb]) ? subject_of(chunks, unit, verb) : (qx_range){0, 0};
+        qx_range subject = qx_is_finite(chunks->symbols[verb]) ? subject_of(chunks, unit, verb) : (qx_range){0, 0};
         if (qx_range_empty(subject) || subject.first == last)
             continue;
         last = subject.first;

@@ -54,4 +54,11 @@ void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_s
 /* The subject of a unit's first finite verb that has one; chunks, empty when there is none. */
 qx_range qx_unit_subject(const qx_chunks *chunks, const qx_unit *unit);
 
+/* Is the chunk symbol that of a finite verb? */
+static inline bool qx_is_finite(unsigned char symbol)
+{
+    return symbol == QX_CHUNK_CUE || symbol == QX_CHUNK_VERB || symbol == QX_CHUNK_BE || symbol == QX_CHUNK_CUEPASS ||
+           symbol == QX_CHUNK_VERBPASS;
+}
+
 #endif

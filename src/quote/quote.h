@@ -71,6 +71,11 @@ typedef struct qx_attribution {
     X(FRAME_RULE_NEXT2, "frame.rule-next2")                                                                            \
     X(FRAME_RULE_SPEAKER, "frame.rule-speaker")                                                                        \
     X(FRAME_RULE_BEFORE, "frame.rule-before")                                                                          \
+    X(FRAME_AROUND, "frame.around")                                                                                    \
+    X(FRAME_LEMMA_BEFORE, "frame.lemma-before")                                                                        \
+    X(FRAME_CLASS_AROUND, "frame.class-around")                                                                        \
+    X(FRAME_CLAUSES, "frame.clauses")                                                                                  \
+    X(FRAME_CLOSING, "frame.closing")                                                                                  \
     X(FRAME_RULE_WORD, "frame.rule-word")                                                                              \
     X(FRAME_CLASS_NEXT, "frame.class-next")                                                                            \
     X(FRAME_CLASS_SPEAKER, "frame.class-speaker")                                                                      \

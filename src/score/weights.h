@@ -14,6 +14,7 @@
 #include <quoteex/quoteex.h>
 
 #include "base/buffer.h"
+#include "base/hash.h"
 
 /* One feature: the key's lower half to know it by, and its weight in hundredths. Empty: 0, 0. */
 typedef struct qx_weight_slot {
@@ -39,15 +40,6 @@ typedef struct qx_weights {
 /* A value of a feature: the hash of its name, 0 for none. */
 typedef uint32_t qx_value;
 
-/* FNV-1a of a string (Fowler, Noll, Vo; RFC draft-eastlake-fnv). */
-static inline uint32_t qx_hash(const char *text, size_t size)
-{
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
-    return hash;
-}
-
 qx_value qx_value_of(const char *name);
 
 /* The value of a small number, named in decimal; what is above 15 counts as 15. */
@@ -55,15 +47,13 @@ qx_value qx_value_number(unsigned number);
 
 enum { QX_VALUE_NUMBERS = 16 };
 
-/* The parts of a feature folded to its key, never 0. Absent values have hash 0. */
+/* The parts of a feature folded to its key: multilinear hashing (Lemire & Kaser, Strongly universal string hashing is
+ * fast, 2014, section 2). Absent values are 0. */
 static inline uint32_t qx_feature_key(uint32_t template, uint32_t a, uint32_t b, uint32_t c)
 {
-    uint32_t key = template;
-    key = (key ^ a) * 0x9E3779B1u;
-    key = ((key ^ (key >> 15)) ^ b) * 0x85EBCA77u;
-    key = ((key ^ (key >> 13)) ^ c) * 0xC2B2AE3Du;
-    key ^= key >> 16;
-    return key + (key == 0);
+    uint64_t sum = template * UINT64_C(0x9E3779B97F4A7C15) + a * UINT64_C(0xC2B2AE3D27D4EB4F) +
+                   b * UINT64_C(0x165667B19E3779F9) + c * UINT64_C(0x27D4EB2F165667C5);
+    return (uint32_t)(sum >> 32);
 }
 
 /* In hundredths. Bucket and tag are the key's lower half and the slot its product's upper: no key is taken for another.

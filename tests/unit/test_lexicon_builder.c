@@ -51,7 +51,7 @@ static const mistake mistakes[] = {
     {"[tags]\nsaid VBD:3x\n", 2, 10, "a count from 1 to 4294967295 expected instead of \"3x\""},
     {"[tags]\nsaid VBD:\n", 2, 10, "a count from 1 to 4294967295 expected instead of \"\""},
     {"[tags]\nsaid VBD:3 VBD:4\n", 2, 12, "this symbol was given before: \"VBD:4\""},
-    {"[tags]\nso ADV:1 ADJ:1 NOUN:1 NOT:1\n", 2, 23, "a word takes up to 3 readings; unexpected \"NOT:1\""},
+    {"[tags]\nso ADV:1 ADJ:1 NOUN:1 NOT:1 VB:1\n", 2, 29, "a word takes up to 4 readings; unexpected \"VB:1\""},
     {"[class city]\nNor\xFFholm\n", 2, 4, "this is not UTF-8"},
     {"# \x01\n", 1, 3, "a control character"},
     {"[class city]\na b c d e f g h i j k l m n o p q\n", 2, 1,

@@ -10,13 +10,15 @@ static const char words[] =
     "also ADV:500\nbridge NOUN:90 NAME:200\nrose VBD:50 NOUN:10\n's POSSESS:900 BE:100\nin PREP:4000\nopens VBZ:30\n"
     "mayor NOUN:60\nand AND:3000\n";
 
-static const char transitions_text[] = "# counts\n"
-                                       "START DET 500\nDET NAME 100\nSTART PRON 300\nSTART NAME 300\nSTART NOUN 300\n"
-                                       "DET NOUN 800\nDET ADJ 300\nADJ NOUN 400\nPRON VBP 200\nPRON VBD 300\n"
-                                       "PRON MODAL 100\nMODAL VB 400\nTO VB 500\nTO DET 200\nNOUN OF 300\nOF DET 300\n"
-                                       "NOUN VBD 200\nNOUN MODAL 50\nNOUN BE 200\nBE VBN 300\nPRON BE 100\nBE ADV 40\n"
-                                       "ADV VBN 60\nADV VBD 60\nPRON ADV 60\nNAME VBD 200\nNAME POSSESS 50\n"
-                                       "POSSESS NOUN 60\nVBD STOP 50\nNOUN STOP 300\nVB DET 200\n";
+static const char table_text[] = "# weights\n"
+                                 "before PRON NOUN/VBP/VB VBP:40 NOUN:-40\n"
+                                 "before MODAL NOUN/VBP/VB VB:40\n"
+                                 "before ADJ MODAL/NOUN NOUN:127\n"
+                                 "before TO NOUN/VB/VBP VB:40\n"
+                                 "before-two BE ADV VBD VBN:40 VBD:-40\n"
+                                 "around DET - VBG NOUN:50\n"
+                                 "ending -obs VBZ:30\n"
+                                 "finite 1 VBD/VBN VBN:45\n";
 
 typedef struct tagging {
     fixture text;
@@ -33,7 +35,7 @@ static int open_tagging(void **state)
     qx_buffer_init(&t->table, &qx_memory_default);
     if (qx_lexicon_builder_add(builder, "words", words, sizeof words - 1, &error) != QUOTEEX_OK ||
         qx_lexicon_builder_finish(builder, &t->text.image, &start, &size, &error) != QUOTEEX_OK ||
-        qx_transitions_build("table", transitions_text, sizeof transitions_text - 1, &t->table, &error) != QUOTEEX_OK)
+        qx_tag_table_build("table", table_text, sizeof table_text - 1, &t->table, &error) != QUOTEEX_OK)
         return fprintf(stderr, "%s:%u: %s\n", error.path, error.line, error.message);
     qx_lexicon_builder_free(builder);
     t->text.lexicon = qx_lexicon_attach(t->text.image.data + start, size, &error);
@@ -57,7 +59,7 @@ static qx_document tag(tagging *t, const char *text)
     qx_document doc = fixture_read(&t->text, text, strlen(text));
     if (setjmp(t->text.arena.escape))
         fail_msg("no memory");
-    qx_tagger_run(&doc, t->text.lexicon, (const qx_transitions *)(const void *)t->table.data);
+    qx_tagger_run(&doc, t->text.lexicon, (const qx_tag_table *)(const void *)t->table.data);
     return doc;
 }
 
@@ -141,7 +143,7 @@ static void test_every_token_gets_a_symbol(void **state)
         size_t size;
         char *text = fixture_soup(&seed, pieces, sizeof pieces / sizeof *pieces, 300, &size);
         qx_document doc = fixture_read(&t->text, text, size);
-        qx_tagger_run(&doc, t->text.lexicon, (const qx_transitions *)(const void *)t->table.data);
+        qx_tagger_run(&doc, t->text.lexicon, (const qx_tag_table *)(const void *)t->table.data);
         for (uint32_t i = 0; i < doc.token_count; i++)
             assert_non_null(qx_symbol_name(doc.tokens[i].symbol));
         free(text);
@@ -150,14 +152,40 @@ static void test_every_token_gets_a_symbol(void **state)
 
 /* ---------------------------------------------------------------- the table */
 
-static void test_counts_become_costs(void **state)
+/* A feature is written as it was read, but for words, whose hashes alone are known. */
+static const char *no_word(void *context, uint32_t hash)
 {
-    const qx_transitions *table = (const qx_transitions *)(const void *)((tagging *)*state)->table.data;
-    const uint8_t *after_determiner = table->cost[QX_DET - QX_NOUN], *at_start = table->cost[QX_SYMBOL_COUNT];
-    assert_true(after_determiner[QX_NOUN - QX_NOUN] < after_determiner[QX_ADJ - QX_NOUN]);
-    assert_true(after_determiner[QX_ADJ - QX_NOUN] < after_determiner[QX_VBD - QX_NOUN]);
-    assert_int_equal(after_determiner[QX_VBD - QX_NOUN], after_determiner[QX_COMMA - QX_NOUN]);
-    assert_true(at_start[QX_DET - QX_NOUN] < at_start[QX_NOUN - QX_NOUN]);
+    (void)context;
+    return hash == 7 ? "glorb" : NULL;
+}
+
+static void assert_written(qx_tag_feature feature, const char *expected)
+{
+    qx_buffer out;
+    qx_buffer_init(&out, &qx_memory_default);
+    assert_int_equal(qx_tag_feature_write(&feature, no_word, NULL, &out), expected != NULL);
+    assert_int_equal(out.size, expected ? strlen(expected) : 0);
+    if (expected)
+        assert_memory_equal(out.data, expected, out.size);
+    qx_buffer_free(&out);
+}
+
+static void test_features_are_written(void **state)
+{
+    (void)state;
+    assert_written((qx_tag_feature){QX_TAG_BEFORE, {0, QX_VBN | QX_VBD << 8, 0}}, "before - VBN/VBD");
+    assert_written((qx_tag_feature){QX_TAG_PRIOR, {QX_NOUN, 3, 1}}, "prior NOUN 3 1");
+    assert_written((qx_tag_feature){QX_TAG_ENDING, {qx_tag_ending("walked", 6, 2), 0, 0}}, "ending -ed");
+    assert_written((qx_tag_feature){QX_TAG_WORD, {7, 1, 0}}, "word glorb 1");
+    assert_written((qx_tag_feature){QX_TAG_WORD, {8, 1, 0}}, NULL);
+}
+
+static void test_clauses_and_endings(void **state)
+{
+    assert_tags(state, "they said the report glorbed", "PRON VBD DET NOUN VBN");
+    assert_tags(state, "they said , the report glorbed", "PRON VBD COMMA DET NOUN VBD");
+    assert_tags(state, "the old glorbs", "DET ADJ NOUNS");
+    assert_tags(state, "the old flobs", "DET ADJ VBZ");
 }
 
 static void expect_error(const char *text, unsigned line)
@@ -165,7 +193,7 @@ static void expect_error(const char *text, unsigned line)
     qx_buffer out;
     quoteex_error error = {0};
     qx_buffer_init(&out, &qx_memory_default);
-    assert_int_equal(qx_transitions_build("my/tagger.txt", text, strlen(text), &out, &error), QUOTEEX_DATA);
+    assert_int_equal(qx_tag_table_build("my/tagger.txt", text, strlen(text), &out, &error), QUOTEEX_DATA);
     assert_string_equal(error.path, "my/tagger.txt");
     assert_int_equal(error.line, line);
     qx_buffer_free(&out);
@@ -174,11 +202,14 @@ static void expect_error(const char *text, unsigned line)
 static void test_broken_tables_are_named(void **state)
 {
     (void)state;
-    expect_error("NOUN VBD\n", 1);
-    expect_error("# counts\nNOUN VBD 3\nNOUN VERB 3\n", 3);
-    expect_error("NOUN START 3\n", 1);
-    expect_error("NOUN VBD many\n", 1);
-    expect_error("noun VBD 3\n", 1);
+    expect_error("before NOUN\n", 1);
+    expect_error("# weights\nbefore NOUN VBD VBN:3\nbefore NOUN VERB VBN:3\n", 3);
+    expect_error("behind NOUN VBD VBN:3\n", 1);
+    expect_error("before NOUN VBD\n", 1);
+    expect_error("before NOUN VBD VBN:128\n", 1);
+    expect_error("before NOUN VBD VBN:x\n", 1);
+    expect_error("ending ed VBN:3\n", 1);
+    expect_error("finite yes VBD VBN:3\n", 1);
 }
 
 int main(void)
@@ -192,7 +223,8 @@ int main(void)
         cmocka_unit_test(test_what_is_no_word),
         cmocka_unit_test(test_clitics),
         cmocka_unit_test(test_every_token_gets_a_symbol),
-        cmocka_unit_test(test_counts_become_costs),
+        cmocka_unit_test(test_clauses_and_endings),
+        cmocka_unit_test(test_features_are_written),
         cmocka_unit_test(test_broken_tables_are_named),
     };
     return cmocka_run_group_tests(tests, open_tagging, close_tagging);

@@ -50,8 +50,8 @@ static const char reservoir[] =
     "the water authority said. The Ostra reservoir supplies three towns, and farmers upstream have been told to stop "
     "irrigation.\n\n"
     "“The reservoir will not recover before winter,” said Mirela Tadic, who heads the water authority. “We must mend "
-    "the leaking pipes first.” Tadic said the leaking pipes lose a third of the drinking water. Engineers will inspect "
-    "the leaking pipes under Veldmark's old quarter in March, and Mirela Tadic hopes to lift the water rationing in "
+    "the rusty pipes first.” Tadic said the rusty pipes lose a third of the drinking water. Engineers will inspect "
+    "the rusty pipes under Veldmark's old quarter in March, and Mirela Tadic hopes to lift the water rationing in "
     "April.\n";
 
 static int place_of(const quoteex_result *result, const char *text)
@@ -68,7 +68,7 @@ static void finds_what_an_article_is_about(void **state)
     const quoteex_result *result = extract(reservoir);
     assert_in_range(result->topic_count, 5, 15);
     assert_int_not_equal(place_of(result, "Ostra reservoir"), -1);
-    assert_int_not_equal(place_of(result, "leaking pipes"), -1);
+    assert_int_not_equal(place_of(result, "rusty pipes"), -1);
     assert_in_range(place_of(result, "drinking water"), 0, 9);
 }
 
@@ -146,7 +146,7 @@ static void gives_quotes_their_own_topics(void **state)
     for (size_t i = 0; i < result->quote_count; i++) {
         const quoteex_quote *quote = &result->quotes[i];
         assert_true(quote->topic_count <= 4);
-        pipes += has_topic(quote, "leaking pipes");
+        pipes += has_topic(quote, "rusty pipes");
         assert_false(has_topic(quote, "Engineers"));
     }
     assert_true(pipes > 0);
