@@ -2,11 +2,7 @@
 
 #include "cli/file.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { FIRST_ROOM = 64 * 1024, KEPT_ROOM = 1024 * 1024 };
 
@@ -14,7 +10,7 @@ void qx_file_init(qx_file *file, const quoteex_allocator *allocator, size_t limi
 {
     memset(file, 0, sizeof *file);
     file->limit = limit;
-    file->fd = -1;
+    qx_stream_init(&file->stream);
     qx_buffer_init(&file->buffer, allocator);
 }
 
@@ -30,33 +26,15 @@ bool qx_file_open(qx_file *file, const char *path)
         qx_buffer_free(&file->buffer);
     qx_buffer_clear(&file->buffer);
     file->ended = false;
-    file->error = 0;
+    file->wrong = NULL;
     file->number = 0;
     file->piece_start = file->piece_size = 0;
-    file->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    return file->fd >= 0;
+    return qx_stream_open(&file->stream, path);
 }
 
 void qx_file_close(qx_file *file)
 {
-    if (file->fd > STDIN_FILENO)
-        close(file->fd);
-    file->fd = -1;
-}
-
-ptrdiff_t qx_file_read(int fd, qx_buffer *buffer, size_t size)
-{
-    if (!qx_buffer_reserve(buffer, size)) {
-        errno = ENOMEM;
-        return -1;
-    }
-    ssize_t got;
-    do
-        got = read(fd, buffer->data + buffer->size, size);
-    while (got < 0 && errno == EINTR);
-    if (got > 0)
-        buffer->size += (size_t)got;
-    return got;
+    qx_stream_close(&file->stream);
 }
 
 /* Reads until the buffer holds more than the limit, or all. */
@@ -66,10 +44,10 @@ static void fill(qx_file *file)
         size_t room = file->buffer.capacity - file->buffer.size, most = file->limit + 1 - file->buffer.size;
         if (room < FIRST_ROOM / 2)
             room = file->buffer.capacity > FIRST_ROOM ? file->buffer.capacity : FIRST_ROOM;
-        ptrdiff_t got = qx_file_read(file->fd, &file->buffer, room < most ? room : most);
+        ptrdiff_t got = qx_stream_read(&file->stream, &file->buffer, room < most ? room : most);
         file->ended = got <= 0;
         if (got < 0)
-            file->error = errno;
+            file->wrong = file->stream.wrong;
     }
 }
 

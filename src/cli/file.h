@@ -11,13 +11,14 @@
 #include <quoteex/quoteex.h>
 
 #include "base/buffer.h"
+#include "cli/stream.h"
 
 typedef struct qx_file {
     size_t limit; /* bytes of a piece */
     qx_buffer buffer;
-    int fd;
+    qx_stream stream;
     bool ended;
-    int error;          /* errno of the read that failed, or 0; set with what was read before it */
+    const char *wrong;  /* why a read failed, or NULL; set with what was read before it */
     unsigned number;    /* of the piece, from 1 */
     size_t piece_start; /* bytes of the file before the piece */
     size_t piece_size;
@@ -36,8 +37,5 @@ bool qx_file_next(qx_file *file, quoteex_string *piece);
 bool qx_file_is_cut(const qx_file *file);
 
 void qx_file_close(qx_file *file);
-
-/* Reads at most size bytes to the end of the buffer: how many, 0 at the end, negative with errno set. */
-ptrdiff_t qx_file_read(int fd, qx_buffer *buffer, size_t size);
 
 #endif

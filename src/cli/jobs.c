@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "cli/expected.h"
 #include "cli/notes.h"
 #include "cli/order.h"
 #include "cli/source.h"
@@ -23,6 +24,8 @@ typedef struct jobs {
     qx_source source;
     size_t next_ticket;
     qx_order order;
+    qx_progress progress;
+    mode_t rights; /* of new files */
 } jobs;
 
 typedef struct job {
@@ -56,6 +59,7 @@ static quoteex_status make_job(jobs *all, job *self, quoteex_error *error)
 {
     self->jobs = all;
     qx_worker_init(&self->worker, all->options, all->allocator, &all->order);
+    self->worker.result.rights = all->rights;
     return qx_worker_start(&self->worker, all->model, all->writing, error);
 }
 
@@ -126,7 +130,7 @@ static bool is_live_input(const char *path)
 /* Whether someone may wait for each record: they look on, or the records come from something that goes on. */
 static bool is_live(const qx_options *options, const qx_sink *sink)
 {
-    if (isatty(sink->fd))
+    if (options->unbuffered || isatty(sink->fd))
         return true;
     if (!options->records)
         return false;
@@ -140,6 +144,8 @@ static void run(jobs *all, quoteex_frame frame, qx_sink *sink)
 {
     qx_source_init(&all->source, all->allocator, all->options);
     all->order.live = is_live(all->options, sink);
+    if (all->options->output_dir)
+        frame = (quoteex_frame){{"", 0}, {"", 0}, {"", 0}};
     qx_sink_add(sink, frame.begin.data, frame.begin.size);
     work_all(all);
     qx_sink_add(sink, frame.end.data, frame.end.size);
@@ -156,21 +162,45 @@ static bool say_no_memory(const quoteex_allocator *allocator)
     return false;
 }
 
+/* Whether progress is shown, and only of what takes a while. */
+static bool wants_progress(const qx_options *options, const qx_sink *sink, bool *patient)
+{
+    *patient = options->progress == QX_WHEN_AUTO;
+    if (!*patient)
+        return options->progress == QX_WHEN_ALWAYS;
+    return isatty(STDERR_FILENO) && (options->output_dir || !isatty(sink->fd));
+}
+
+static bool run_with_progress(jobs *all, quoteex_frame frame, qx_sink *sink)
+{
+    bool patient, shown = wants_progress(all->options, sink, &patient), whole = false;
+    if (!qx_progress_init(&all->progress, shown, patient, shown ? qx_expected_bytes(all->options, all->allocator) : 0))
+        return false;
+    if (qx_order_init(&all->order, all->allocator, sink, &all->progress, frame.between)) {
+        run(all, frame, sink);
+        whole = !all->order.noted && !all->order.failed;
+        qx_order_free(&all->order);
+    }
+    qx_sink_flush(sink);
+    qx_progress_end(&all->progress);
+    return whole;
+}
+
 bool qx_jobs_run(const qx_options *options, const quoteex_allocator *allocator, quoteex_model *model,
                  const quoteex_writer_options *writing, qx_sink *sink)
 {
-    jobs all = {.options = options, .allocator = allocator, .model = model, .writing = writing};
+    jobs all = {.options = options,
+                .allocator = allocator,
+                .model = model,
+                .writing = writing,
+                .rights = options->output_dir ? qx_sink_rights() : 0};
     quoteex_writer *framing;
     if (quoteex_writer_new(writing, &framing, NULL))
         return say_no_memory(allocator);
     quoteex_frame frame = quoteex_writer_frame(framing);
     bool whole = false;
     if (pthread_mutex_init(&all.source_lock, NULL) == 0) {
-        if (qx_order_init(&all.order, allocator, sink, frame.between)) {
-            run(&all, frame, sink);
-            whole = !all.order.noted && !all.order.failed;
-            qx_order_free(&all.order);
-        }
+        whole = run_with_progress(&all, frame, sink);
         pthread_mutex_destroy(&all.source_lock);
     }
     quoteex_writer_free(framing);

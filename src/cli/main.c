@@ -1,6 +1,7 @@
 #include "cli/posix.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -55,12 +56,14 @@ static int print(const qx_options *options, void (*make)(qx_buffer *))
 {
     qx_sink sink;
     qx_buffer text;
-    qx_sink_open(&sink, &qx_memory_default, NULL);
+    qx_sink_open(&sink, &qx_memory_default, NULL, 0);
     qx_buffer_init(&text, &qx_memory_default);
     make(&text);
-    qx_sink_add(&sink, text.data, text.size);
+    int status = text.failed ? fail(NOT_WHOLE, NULL, "out of memory") : WHOLE;
+    if (status == WHOLE)
+        qx_sink_add(&sink, text.data, text.size);
     qx_buffer_free(&text);
-    return close_sink(&sink, options, WHOLE);
+    return close_sink(&sink, options, status);
 }
 
 static void make_version(qx_buffer *text)
@@ -110,9 +113,9 @@ static quoteex_writer_options choose_writing(const qx_options *options, const qu
 static int extract(const qx_options *options, quoteex_model *model)
 {
     qx_sink sink;
-    if (!qx_sink_open(&sink, &qx_memory_default, options->output))
+    if (!qx_sink_open(&sink, &qx_memory_default, options->output, qx_sink_rights()))
         return fail(NOT_WHOLE, output_name(options), strerror(errno));
-    quoteex_writer_options writing = choose_writing(options, model, sink.fd);
+    quoteex_writer_options writing = choose_writing(options, model, options->output_dir ? -1 : sink.fd);
     bool whole = qx_jobs_run(options, &qx_memory_default, model, &writing, &sink);
     return close_sink(&sink, options, whole ? WHOLE : NOT_WHOLE);
 }
@@ -158,8 +161,21 @@ static int refuse(qx_buffer *problem)
     return status;
 }
 
+/* With standard error closed, a file that is opened would become it, and be written notes into. */
+static void guard_standard_error(void)
+{
+    if (fcntl(STDERR_FILENO, F_GETFD) >= 0 || errno != EBADF)
+        return;
+    int nowhere = open("/dev/null", O_WRONLY);
+    if (nowhere >= 0 && nowhere != STDERR_FILENO) {
+        dup2(nowhere, STDERR_FILENO);
+        close(nowhere);
+    }
+}
+
 int main(int argc, char **argv)
 {
+    guard_standard_error();
     qx_options options;
     qx_buffer problem;
     qx_buffer_init(&problem, &qx_memory_default);

@@ -57,13 +57,28 @@ void qx_notes_add_error(qx_buffer *notes, const char *path, size_t line, const q
     qx_buffer_char(notes, '\n');
 }
 
+static void write_all(const char *text, size_t size)
+{
+    while (size) {
+        ssize_t written = write(STDERR_FILENO, text, size);
+        if (written < 0 && errno != EINTR)
+            return;
+        text += written > 0 ? written : 0;
+        size -= written > 0 ? (size_t)written : 0;
+    }
+}
+
+bool qx_notes_any(const qx_buffer *notes)
+{
+    return notes->size || notes->failed;
+}
+
 void qx_notes_say(qx_buffer *notes)
 {
-    for (size_t at = 0; at < notes->size;) {
-        ssize_t written = write(STDERR_FILENO, notes->data + at, notes->size - at);
-        if (written < 0 && errno != EINTR)
-            break;
-        at += written > 0 ? (size_t)written : 0;
-    }
+    static const char starved[] = "quoteex: out of memory\n";
+    if (notes->size)
+        write_all(notes->data, notes->size);
+    if (notes->failed)
+        write_all(starved, sizeof starved - 1);
     qx_buffer_clear(notes);
 }

@@ -2,6 +2,7 @@
 #ifndef QX_CLI_NOTES_H
 #define QX_CLI_NOTES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <quoteex/quoteex.h>
@@ -16,7 +17,10 @@ void qx_notes_add(qx_buffer *notes, const char *path, size_t line, const char *f
 /* Appends a library error, with its own place where it has one and else about path. */
 void qx_notes_add_error(qx_buffer *notes, const char *path, size_t line, const quoteex_error *error);
 
-/* Writes the notes to standard error, at once, and empties them. */
+/* Something was noted, or could not be for want of memory. */
+bool qx_notes_any(const qx_buffer *notes);
+
+/* Writes the notes to standard error, at once, and empties them; says so where there was no memory for one. */
 void qx_notes_say(qx_buffer *notes);
 
 #endif

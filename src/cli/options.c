@@ -124,6 +124,11 @@ static bool take_choice(qx_options *options, int id, const char *value, qx_buffe
         options->format_given = take_word(id, value, qx_words_format, &word, problem);
         options->format = (quoteex_format)word;
         return options->format_given;
+    case QX_OPTION_PROGRESS:
+        if (!take_word(id, value, qx_words_progress, &word, problem))
+            return false;
+        options->progress = (qx_when)word;
+        return true;
     case QX_OPTION_OFFSETS:
         if (!take_word(id, value, qx_words_offsets, &word, problem))
             return false;
@@ -139,18 +144,12 @@ static bool take_choice(qx_options *options, int id, const char *value, qx_buffe
 static bool take(qx_options *options, int id, const char *value, qx_buffer *problem)
 {
     switch (id) {
-    case QX_OPTION_INCLUDE:
-        options->include = value;
-        return true;
     case QX_OPTION_DATE:
         return take_date(options, value, problem);
     case QX_OPTION_KEEP:
         return take_keep(options, value, problem);
     case QX_OPTION_MAX_SIZE:
         return take_max_size(options, value, problem);
-    case QX_OPTION_OUTPUT:
-        options->output = value;
-        return true;
     case QX_OPTION_EXPLAIN:
         options->explain = true;
         return true;
@@ -179,6 +178,33 @@ static bool take(qx_options *options, int id, const char *value, qx_buffer *prob
         return true;
     default:
         return take_choice(options, id, value, problem);
+    }
+}
+
+/* Options that only say where to read and write; false for any other. */
+static bool take_place(qx_options *options, int id, const char *value)
+{
+    switch (id) {
+    case QX_OPTION_FILES_FROM:
+        options->files_from = value;
+        return true;
+    case QX_OPTION_INCLUDE:
+        options->include = value;
+        return true;
+    case QX_OPTION_OUTPUT:
+        options->output = value;
+        return true;
+    case QX_OPTION_OUTPUT_DIR:
+        options->output_dir = value;
+        return true;
+    case QX_OPTION_RESUME:
+        options->resume = true;
+        return true;
+    case QX_OPTION_UNBUFFERED:
+        options->unbuffered = true;
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -255,6 +281,14 @@ static bool check_together(qx_options *options, qx_buffer *problem)
         qx_buffer_text(problem, "--keep needs --input jsonl");
         return false;
     }
+    if (options->output && options->output_dir) {
+        qx_buffer_text(problem, "--output and --output-dir do not go together");
+        return false;
+    }
+    if (options->resume && !options->output_dir) {
+        qx_buffer_text(problem, "--resume needs --output-dir");
+        return false;
+    }
     return true;
 }
 
@@ -273,7 +307,7 @@ bool qx_options_parse(qx_options *options, int argc, char **argv, qx_buffer *pro
             break;
         if (code == '?' || code == ':')
             return refuse_usage(problem, code, argv[optind - 1]);
-        if (!take(options, row_of(code), optarg, problem))
+        if (!take_place(options, row_of(code), optarg) && !take(options, row_of(code), optarg, problem))
             return false;
     }
     if (!options->include)

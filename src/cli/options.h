@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "cli/feed.h"
+#include "cli/table.h"
 
 enum { QX_OPTIONS_FILE_LIMIT = 64 }; /* of --rules and of --lexicon */
 
@@ -21,9 +22,10 @@ typedef struct qx_options {
     qx_action action;
     const char *const *inputs; /* paths; "-" is standard input */
     size_t input_count;
-    bool records;        /* --input jsonl */
-    const char *include; /* which files of folders are read */
-    quoteex_string date; /* or absent */
+    bool records;           /* --input jsonl */
+    const char *files_from; /* or NULL */
+    const char *include;    /* which files of folders are read */
+    quoteex_string date;    /* or absent */
     quoteex_string keep[QX_FEED_KEEP_LIMIT];
     size_t keep_count;
     size_t max_size; /* bytes of a document */
@@ -32,7 +34,11 @@ typedef struct qx_options {
     quoteex_unit unit;
     unsigned show; /* 0: not said */
     bool explain;
-    const char *output; /* NULL: standard output */
+    const char *output;     /* NULL: standard output */
+    const char *output_dir; /* NULL: all results go to one place */
+    bool resume;
+    bool unbuffered;
+    qx_when progress;
     unsigned cue_classes;
     double min_confidence;
     const char *data;

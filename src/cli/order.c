@@ -7,10 +7,12 @@
 /* Bytes of output held back after which no more tasks are begun. */
 enum { MOST_HELD = 4 * 1024 * 1024 };
 
-bool qx_order_init(qx_order *order, const quoteex_allocator *allocator, qx_sink *sink, quoteex_string between)
+bool qx_order_init(qx_order *order, const quoteex_allocator *allocator, qx_sink *sink, qx_progress *progress,
+                   quoteex_string between)
 {
     memset(order, 0, sizeof *order);
     order->sink = sink;
+    order->progress = progress;
     order->between = between;
     order->allocator = allocator;
     for (size_t i = 0; i < QX_ORDER_SLOTS; i++) {
@@ -58,7 +60,7 @@ static bool pass(qx_order *order, qx_buffer *out, qx_buffer *notes)
         if (order->live)
             written = qx_sink_flush(order->sink);
     }
-    qx_notes_say(notes);
+    qx_progress_say(order->progress, notes);
     qx_buffer_clear(out);
     return written;
 }
@@ -66,7 +68,7 @@ static bool pass(qx_order *order, qx_buffer *out, qx_buffer *notes)
 /* Passes on, with the lock held but while writing; the turn stays. */
 static void pass_unlocked(qx_order *order, qx_buffer *out, qx_buffer *notes)
 {
-    order->noted = order->noted || notes->size;
+    order->noted = order->noted || qx_notes_any(notes);
     if (order->failed) {
         qx_buffer_clear(out);
         qx_buffer_clear(notes);

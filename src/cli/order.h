@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/buffer.h"
+#include "cli/progress.h"
 #include "cli/sink.h"
 
 enum { QX_ORDER_SLOTS = 64, QX_ORDER_SPARES = 4 };
@@ -31,6 +32,7 @@ typedef struct qx_order {
     bool begun;             /* a record has been passed on */
     quoteex_string between; /* stands before each record but the first */
     qx_sink *sink;
+    qx_progress *progress; /* says the notes */
     const quoteex_allocator *allocator;
     qx_order_slot slots[QX_ORDER_SLOTS];
     size_t held;                       /* bytes of output in slots */
@@ -39,7 +41,8 @@ typedef struct qx_order {
 } qx_order;
 
 /* between must live as long as the order. False where the system has no lock to give. */
-bool qx_order_init(qx_order *order, const quoteex_allocator *allocator, qx_sink *sink, quoteex_string between);
+bool qx_order_init(qx_order *order, const quoteex_allocator *allocator, qx_sink *sink, qx_progress *progress,
+                   quoteex_string between);
 void qx_order_free(qx_order *order);
 
 /* Waits until there is a slot and memory for a ticket, which is one that no other worker has; false when writing has

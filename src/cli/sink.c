@@ -12,19 +12,22 @@
 
 enum { BLOCK = 128 * 1024 };
 
-/* The rights of the file that is replaced, or of a new one. */
-static mode_t wanted_mode(const char *path)
+mode_t qx_sink_rights(void)
 {
-    struct stat status;
-    if (stat(path, &status) == 0)
-        return status.st_mode & 07777;
     mode_t mask = umask(0);
     umask(mask);
     return 0666 & ~mask;
 }
 
+/* The rights of the file that is replaced, or of a new one. */
+static mode_t wanted_mode(const char *path, mode_t rights)
+{
+    struct stat status;
+    return stat(path, &status) == 0 ? status.st_mode & 07777 : rights;
+}
+
 /* Opens "PATH.XXXXXX". */
-static bool open_beside(qx_sink *sink, const char *path)
+static bool open_beside(qx_sink *sink, const char *path, mode_t rights)
 {
     qx_buffer_add(&sink->target, path, strlen(path) + 1);
     qx_buffer_text(&sink->temporary, path);
@@ -36,7 +39,7 @@ static bool open_beside(qx_sink *sink, const char *path)
     sink->fd = mkstemp(sink->temporary.data);
     if (sink->fd < 0)
         return false;
-    if (fchmod(sink->fd, wanted_mode(path)) == 0)
+    if (fchmod(sink->fd, wanted_mode(path, rights)) == 0)
         return true;
     int error = errno;
     unlink(sink->temporary.data);
@@ -45,7 +48,7 @@ static bool open_beside(qx_sink *sink, const char *path)
     return false;
 }
 
-static bool open_path(qx_sink *sink, const char *path)
+static bool open_path(qx_sink *sink, const char *path, mode_t rights)
 {
     struct stat status;
     if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
@@ -53,7 +56,7 @@ static bool open_path(qx_sink *sink, const char *path)
         return sink->fd >= 0;
     }
     char *resolved = realpath(path, NULL); /* through links, which stay what they are */
-    bool opened = open_beside(sink, resolved ? resolved : path);
+    bool opened = open_beside(sink, resolved ? resolved : path, rights);
     int error = errno;
     free(resolved);
     errno = error;
@@ -67,14 +70,14 @@ static void free_sink(qx_sink *sink)
     qx_buffer_free(&sink->temporary);
 }
 
-bool qx_sink_open(qx_sink *sink, const quoteex_allocator *allocator, const char *path)
+bool qx_sink_open(qx_sink *sink, const quoteex_allocator *allocator, const char *path, mode_t rights)
 {
     sink->fd = STDOUT_FILENO;
     sink->error = 0;
     qx_buffer_init(&sink->buffer, allocator);
     qx_buffer_init(&sink->target, allocator);
     qx_buffer_init(&sink->temporary, allocator);
-    if (!path || open_path(sink, path))
+    if (!path || open_path(sink, path, rights))
         return true;
     int error = errno;
     free_sink(sink);
@@ -127,4 +130,13 @@ bool qx_sink_close(qx_sink *sink)
     }
     free_sink(sink);
     return !sink->error;
+}
+
+void qx_sink_abandon(qx_sink *sink)
+{
+    if (sink->fd != STDOUT_FILENO)
+        close(sink->fd);
+    if (sink->target.size)
+        unlink(sink->temporary.data);
+    free_sink(sink);
 }

@@ -6,6 +6,7 @@
 #define QX_CLI_SINK_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include <quoteex/quoteex.h>
 
@@ -19,8 +20,11 @@ typedef struct qx_sink {
     qx_buffer temporary; /* the path it is written under */
 } qx_sink;
 
-/* Opens a path, or standard output for NULL; false with errno set. */
-bool qx_sink_open(qx_sink *sink, const quoteex_allocator *allocator, const char *path);
+/* The rights of new files. Asked before there are threads: to read the umask it must be set for a moment. */
+mode_t qx_sink_rights(void);
+
+/* Opens a path, or standard output for NULL; false with errno set. rights: of a file that is not there yet. */
+bool qx_sink_open(qx_sink *sink, const quoteex_allocator *allocator, const char *path, mode_t rights);
 
 /* The output is gathered; false once writing has failed. */
 bool qx_sink_add(qx_sink *sink, const char *data, size_t size);
@@ -29,5 +33,8 @@ bool qx_sink_flush(qx_sink *sink);
 /* Writes what is left and puts the file in its place; false, with sink->error, when anything was not written, and then
  * the file that was there is as it was. Frees the sink. */
 bool qx_sink_close(qx_sink *sink);
+
+/* Leaves the file that was there as it was. Frees the sink. */
+void qx_sink_abandon(qx_sink *sink);
 
 #endif

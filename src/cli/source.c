@@ -3,15 +3,12 @@
 #include "cli/source.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include "cli/file.h"
 #include "cli/notes.h"
 
-enum { BLOCK = 64 * 1024, KEPT = 1024 * 1024 };
+enum { KEPT = 1024 * 1024 };
 
 void qx_task_init(qx_task *task, const quoteex_allocator *allocator)
 {
@@ -35,32 +32,27 @@ static void clear_task(qx_task *task)
     qx_buffer_clear(&task->path);
     qx_buffer_clear(&task->block);
     qx_buffer_clear(&task->notes);
-    task->is_file = false;
+    task->is_file = task->failed = false;
+    task->shape = 0;
 }
 
 void qx_source_init(qx_source *source, const quoteex_allocator *allocator, const qx_options *options)
 {
     memset(source, 0, sizeof *source);
     source->options = options;
-    source->fd = -1;
+    source->listed = !options->files_from;
     qx_walk_init(&source->walk, allocator, options->include);
-    qx_buffer_init(&source->path, allocator);
-    qx_buffer_init(&source->carry, allocator);
-}
-
-static void close_lines(qx_source *source)
-{
-    if (source->fd > STDIN_FILENO)
-        close(source->fd);
-    source->fd = -1;
+    qx_buffer_init(&source->folder, allocator);
+    qx_names_init(&source->names, allocator);
+    qx_lines_init(&source->lines, allocator, options->max_size);
 }
 
 void qx_source_free(qx_source *source)
 {
-    close_lines(source);
     qx_walk_free(&source->walk);
-    qx_buffer_free(&source->path);
-    qx_buffer_free(&source->carry);
+    qx_buffer_free(&source->folder);
+    qx_names_free(&source->names);
+    qx_lines_free(&source->lines);
 }
 
 static void set_text(qx_buffer *buffer, const char *text)
@@ -69,114 +61,33 @@ static void set_text(qx_buffer *buffer, const char *text)
     qx_buffer_add(buffer, text, strlen(text) + 1);
 }
 
-/* Makes lines of a JSON Lines input available; a note where that fails. */
-static void open_lines(qx_source *source, const char *path, qx_task *task)
+/* A file as a task of its own, or as the JSON Lines input that tasks come from; a note where that fails. */
+static void start_file(qx_source *source, const char *path, size_t shape, qx_task *task)
 {
-    source->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (source->fd < 0) {
-        qx_notes_add(&task->notes, path, 0, "%s", strerror(errno));
-        return;
-    }
-    source->line = 1;
-    set_text(&source->path, path);
-    qx_buffer_clear(&source->carry);
-}
-
-/* A file as a task of its own, or as the JSON Lines input that tasks come from. */
-static void start_file(qx_source *source, const char *path, qx_task *task)
-{
-    if (source->options->records) {
-        open_lines(source, path, task);
+    if (source->options->records && !source->options->output_dir) {
+        if (!qx_lines_open(&source->lines, path))
+            qx_notes_add(&task->notes, path, 0, "%s", strerror(errno));
     } else {
         set_text(&task->path, path);
-        task->is_file = true;
+        task->is_file = !task->path.failed;
+        task->shape = shape;
+        if (!task->is_file)
+            qx_notes_add(&task->notes, path, 0, "%s", strerror(ENOMEM));
     }
-}
-
-/* The place after the last line break at or after from, or 0. */
-static size_t after_last_line(const qx_buffer *block, size_t from)
-{
-    size_t at = block->size;
-    while (at > from && block->data[at - 1] != '\n')
-        at--;
-    return at > from ? at : 0;
-}
-
-static size_t count_lines(const qx_buffer *block)
-{
-    size_t count = 0;
-    const char *at = block->data, *end = block->data + block->size;
-    while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
-        at++;
-        count++;
-    }
-    return count;
-}
-
-/* Reads more of the lines; false at their end. */
-static bool read_lines(qx_source *source, qx_task *task)
-{
-    ptrdiff_t got = qx_file_read(source->fd, &task->block, BLOCK);
-    if (got < 0)
-        qx_notes_add(&task->notes, source->path.data, 0, "%s", strerror(errno));
-    if (got <= 0)
-        close_lines(source);
-    return got > 0;
-}
-
-/* Hands out the block up to end and keeps the rest for the next. */
-static void split_block(qx_source *source, qx_task *task, size_t end)
-{
-    qx_buffer_clear(&source->carry);
-    qx_buffer_add(&source->carry, task->block.data + end, task->block.size - end);
-    if (source->carry.failed) {
-        qx_notes_add(&task->notes, source->path.data, 0, "%s", strerror(ENOMEM));
-        close_lines(source);
-    }
-    task->block.size = end;
-}
-
-/* Drops a line that is longer than a record may be, of which the block is a part. */
-static void skip_line(qx_source *source, qx_task *task)
-{
-    size_t end = 0;
-    qx_notes_add(&task->notes, source->path.data, source->line, "record larger than --max-size, skipped");
-    do
-        task->block.size = 0;
-    while (read_lines(source, task) && !(end = after_last_line(&task->block, 0)));
-    if (!end) {
-        task->block.size = 0;
-        return;
-    }
-    const char *first = memchr(task->block.data, '\n', task->block.size);
-    end = (size_t)(first - task->block.data) + 1;
-    split_block(source, task, end);
-    task->block.size = 0;
-    source->line++;
 }
 
 /* The next block of whole lines; nothing in it when the input is at its end. */
 static void next_block(qx_source *source, qx_task *task)
 {
-    qx_buffer *block = &task->block;
-    set_text(&task->path, source->path.data);
-    qx_buffer_add(block, source->carry.data, source->carry.size);
-    qx_buffer_clear(&source->carry);
-    size_t searched = 0, end = after_last_line(block, 0);
-    while (!end) {
-        searched = block->size;
-        if (searched > source->options->max_size) {
-            skip_line(source, task);
-            return;
-        }
-        if (!read_lines(source, task))
-            break;
-        end = after_last_line(block, searched);
+    const qx_buffer *path = &source->lines.path;
+    qx_buffer_clear(&task->path);
+    qx_buffer_add(&task->path, path->data, path->size);
+    if (task->path.failed) {
+        qx_notes_add(&task->notes, path->data, 0, "%s", strerror(ENOMEM));
+        qx_lines_close(&source->lines);
+        return;
     }
-    if (end)
-        split_block(source, task, end);
-    task->line = source->line;
-    source->line += count_lines(block);
+    qx_lines_next(&source->lines, &task->block, &task->line, &task->notes, &task->failed);
 }
 
 static void next_in_folder(qx_source *source, qx_task *task)
@@ -184,19 +95,31 @@ static void next_in_folder(qx_source *source, qx_task *task)
     switch (qx_walk_next(&source->walk)) {
     case QX_WALK_FILE:
         source->walk_found++;
-        start_file(source, source->walk.path.data, task);
+        start_file(source, source->walk.path.data, source->shape, task);
         break;
     case QX_WALK_PROBLEM:
         source->walk_found++;
-        qx_notes_add(&task->notes, source->walk.path.data, 0, "%s", strerror(errno));
+        qx_notes_add(&task->notes, qx_walk_path(&source->walk), 0, "%s", strerror(errno));
         break;
     case QX_WALK_END:
         source->walking = false;
         if (!source->walk_found)
-            qx_notes_add(&task->notes, source->options->inputs[source->next_input - 1], 0,
+            qx_notes_add(&task->notes, source->folder.failed ? NULL : source->folder.data, 0,
                          "no files like %s in this folder", source->options->include);
         break;
     }
+}
+
+/* A folder that is the only input is mirrored: its files' results are named by their paths in it. */
+static void start_folder(qx_source *source, const char *path)
+{
+    bool alone = source->options->input_count == 1 && !source->options->files_from;
+    size_t size = strlen(path);
+    source->walking = true;
+    source->walk_found = 0;
+    source->shape = alone ? size + (size && path[size - 1] != '/') : 0;
+    set_text(&source->folder, path);
+    qx_walk_start(&source->walk, path);
 }
 
 static void start_input(qx_source *source, const char *path, qx_task *task)
@@ -208,39 +131,60 @@ static void start_input(qx_source *source, const char *path, qx_task *task)
             return;
         }
         if (S_ISDIR(status.st_mode)) {
-            source->walking = true;
-            source->walk_found = 0;
-            qx_walk_start(&source->walk, path);
+            start_folder(source, path);
             return;
         }
     }
-    start_file(source, path, task);
+    start_file(source, path, 0, task);
 }
 
+/* The next name of the list as an input. */
+static void next_listed(qx_source *source, qx_task *task)
+{
+    const char *list = source->options->files_from;
+    if (!source->listing && !qx_names_open(&source->names, list)) {
+        qx_notes_add(&task->notes, list, 0, "%s", strerror(errno));
+        source->listed = true;
+        return;
+    }
+    source->listing = true;
+    const char *name = qx_names_next(&source->names);
+    if (name && strcmp(name, "-") == 0 && strcmp(list, "-") == 0)
+        qx_notes_add(&task->notes, list, 0, "cannot be the list of files and one of them");
+    else if (name)
+        start_input(source, name, task);
+    else if (source->names.stream.wrong)
+        qx_notes_add(&task->notes, list, 0, "%s", source->names.stream.wrong);
+    source->listed = !name;
+}
+
+/* Standard input is read where nothing else is named. */
 static size_t input_count(const qx_source *source)
 {
-    return source->options->input_count ? source->options->input_count : 1;
+    return source->options->input_count || source->options->files_from ? source->options->input_count : 1;
 }
 
 bool qx_source_next(qx_source *source, qx_task *task)
 {
     clear_task(task);
-    while (!task->is_file && !task->block.size && !task->notes.size) {
-        if (source->fd >= 0)
+    while (!task->is_file && !task->block.size && !qx_notes_any(&task->notes)) {
+        if (qx_lines_is_open(&source->lines))
             next_block(source, task);
         else if (source->walking)
             next_in_folder(source, task);
-        else if (source->next_input == input_count(source))
-            return false;
-        else if (source->options->input_count)
+        else if (source->next_input < source->options->input_count)
             start_input(source, source->options->inputs[source->next_input++], task);
-        else
+        else if (source->next_input < input_count(source))
             start_input(source, (source->next_input++, "-"), task);
+        else if (!source->listed)
+            next_listed(source, task);
+        else
+            return false;
     }
     return true;
 }
 
 bool qx_source_is_single(const qx_source *source)
 {
-    return !source->options->records && !source->walking && input_count(source) == 1;
+    return !source->options->records && !source->walking && source->listed && input_count(source) == 1;
 }

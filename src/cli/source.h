@@ -10,14 +10,18 @@
 #include <stddef.h>
 
 #include "base/buffer.h"
+#include "cli/lines.h"
+#include "cli/names.h"
 #include "cli/options.h"
 #include "cli/walk.h"
 
 typedef struct qx_task {
     qx_buffer path;  /* NUL-terminated */
+    size_t shape;    /* where in the path that part starts which its result is named by */
     bool is_file;    /* the path is to be read; else block holds lines */
     qx_buffer block; /* whole lines; the last may lack its line break where the input ends so */
     size_t line;     /* of the block's start, from 1 */
+    bool failed;     /* input is missing at the end of the block */
     qx_buffer notes; /* problems met on the way to the task; a task may hold nothing else */
 } qx_task;
 
@@ -27,10 +31,12 @@ typedef struct qx_source {
     qx_walk walk;
     bool walking;
     size_t walk_found; /* files in the folder walked */
-    int fd;            /* the open JSON Lines input, or -1 */
-    qx_buffer path;    /* of that input */
-    qx_buffer carry;   /* its start of a line, read but not handed out */
-    size_t line;
+    qx_buffer folder;  /* its path, NUL-terminated */
+    size_t shape;      /* of the paths in it */
+    qx_names names;    /* of --files-from */
+    bool listing;      /* they are open */
+    bool listed;       /* they are read, or there are none */
+    qx_lines lines;    /* the JSON Lines input that tasks come from */
 } qx_source;
 
 void qx_task_init(qx_task *task, const quoteex_allocator *allocator);

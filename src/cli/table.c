@@ -7,8 +7,13 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
         {"Input", "input", '\0', "KIND",
          "text: each file is an article (the default); jsonl: each line is a record with \"text\" and, if "
          "known, \"id\", \"title\", \"date\""},
+    [QX_OPTION_FILES_FROM] =
+        {NULL, "files-from", '\0', "FILE",
+         "read the files and folders named in FILE, or \"-\": a name a line, or each ended by a NUL, as "
+         "find -print0 writes them"},
     [QX_OPTION_INCLUDE] = {NULL, "include", '\0', "GLOB",
-                           "which files of a folder are read (default: *.txt, with --input jsonl *.jsonl)"},
+                           "which files of a folder are read (default: *.txt, with --input jsonl *.jsonl), as they are "
+                           "or compressed: .gz, .zst"},
     [QX_OPTION_DATE] = {NULL, "date", '\0', "DAY", "the day, YYYY-MM-DD, that \"Monday\" is counted from"},
     [QX_OPTION_KEEP] = {NULL, "keep", '\0', "FIELDS",
                         "fields of the input records that are carried along, in \"meta\""},
@@ -23,6 +28,14 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
          "the parts wanted, with commas: quotes, speakers, facts, main_event, topics (these by default), "
          "names, sentences, tokens"},
     [QX_OPTION_OUTPUT] = {NULL, "output", 'o', "FILE", "write to FILE, which is replaced once all is written"},
+    [QX_OPTION_OUTPUT_DIR] = {NULL, "output-dir", '\0', "DIR",
+                              "write a result for each input file, under its path in DIR, with the format's name at "
+                              "its end; a folder that is "
+                              "the only input is mirrored. Each is put there once it is whole"},
+    [QX_OPTION_RESUME] = {NULL, "resume", '\0', NULL,
+                          "with --output-dir: skip the files whose results are there and not older than they"},
+    [QX_OPTION_UNBUFFERED] = {NULL, "unbuffered", '\0', NULL,
+                              "write each record as soon as it is made (so on a terminal in any case)"},
     [QX_OPTION_OFFSETS] = {NULL, "offsets", '\0', "UNIT", "codepoints (the default), bytes or utf16"},
     [QX_OPTION_EXPLAIN] = {NULL, "explain", 'e', NULL, "say for each finding where its rule stands"},
     [QX_OPTION_CUES] = {"Choice", "cues", '\0', "LIST",
@@ -35,6 +48,9 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
     [QX_OPTION_LEXICON] = {NULL, "lexicon", '\0', "FILE", "add word lists; may be given several times"},
     [QX_OPTION_CHECK_RULES] = {NULL, "check-rules", '\0', "FILE", "run the examples of a rule file and say which fail"},
     [QX_OPTION_JOBS] = {"Other", "jobs", 'j', "N", "threads (default: the machine's cores); the output is the same"},
+    [QX_OPTION_PROGRESS] = {NULL, "progress", '\0', "WHEN",
+                            "say on standard error how far it is, and at the end what was found: always, never or auto "
+                            "(the default: when that is a terminal and standard output is none)"},
     [QX_OPTION_HELP] = {NULL, "help", 'h', NULL, "this text"},
     [QX_OPTION_VERSION] = {NULL, "version", 'V', NULL, "the version"},
 };
@@ -54,6 +70,9 @@ const qx_word qx_words_show[] = {
     {"quotes", QUOTEEX_SHOW_QUOTES},         {"speakers", QUOTEEX_SHOW_SPEAKERS}, {"facts", QUOTEEX_SHOW_FACTS},
     {"main_event", QUOTEEX_SHOW_MAIN_EVENT}, {"topics", QUOTEEX_SHOW_TOPICS},     {"names", QUOTEEX_SHOW_NAMES},
     {"sentences", QUOTEEX_SHOW_SENTENCES},   {"tokens", QUOTEEX_SHOW_TOKENS},     {NULL, 0}};
+
+const qx_word qx_words_progress[] = {
+    {"always", QX_WHEN_ALWAYS}, {"never", QX_WHEN_NEVER}, {"auto", QX_WHEN_AUTO}, {NULL, 0}};
 
 #define CUE(name, id)                                                                                                  \
     {                                                                                                                  \

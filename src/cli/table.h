@@ -6,6 +6,7 @@
 
 typedef enum qx_option_id {
     QX_OPTION_INPUT,
+    QX_OPTION_FILES_FROM,
     QX_OPTION_INCLUDE,
     QX_OPTION_DATE,
     QX_OPTION_KEEP,
@@ -13,6 +14,9 @@ typedef enum qx_option_id {
     QX_OPTION_FORMAT,
     QX_OPTION_SHOW,
     QX_OPTION_OUTPUT,
+    QX_OPTION_OUTPUT_DIR,
+    QX_OPTION_RESUME,
+    QX_OPTION_UNBUFFERED,
     QX_OPTION_OFFSETS,
     QX_OPTION_EXPLAIN,
     QX_OPTION_CUES,
@@ -22,6 +26,7 @@ typedef enum qx_option_id {
     QX_OPTION_LEXICON,
     QX_OPTION_CHECK_RULES,
     QX_OPTION_JOBS,
+    QX_OPTION_PROGRESS,
     QX_OPTION_HELP,
     QX_OPTION_VERSION,
     QX_OPTION_COUNT
@@ -50,5 +55,8 @@ extern const qx_word qx_words_format[];
 extern const qx_word qx_words_offsets[];
 extern const qx_word qx_words_show[];
 extern const qx_word qx_words_cues[];
+extern const qx_word qx_words_progress[]; /* values: qx_when */
+
+typedef enum qx_when { QX_WHEN_AUTO, QX_WHEN_ALWAYS, QX_WHEN_NEVER } qx_when;
 
 #endif

@@ -28,6 +28,7 @@ void qx_walk_init(qx_walk *walk, const quoteex_allocator *allocator, const char 
     walk->allocator = allocator;
     walk->include = include;
     walk->level = NULL;
+    walk->starved = false;
     qx_buffer_init(&walk->path, allocator);
 }
 
@@ -51,9 +52,26 @@ void qx_walk_free(qx_walk *walk)
 static void set_path(qx_walk *walk, size_t size, const char *name)
 {
     walk->path.size = size;
+    walk->path.failed = false;
     qx_buffer_add(&walk->path, name, strlen(name) + 1);
-    if (!walk->path.failed)
+    if (walk->path.failed)
+        walk->starved = true;
+    else
         walk->path.size--;
+}
+
+const char *qx_walk_path(const qx_walk *walk)
+{
+    return walk->path.failed ? NULL : walk->path.data;
+}
+
+/* Tells once that memory was short. */
+static bool was_starved(qx_walk *walk)
+{
+    bool starved = walk->starved;
+    walk->starved = false;
+    errno = ENOMEM;
+    return starved;
 }
 
 /* What an entry is: a folder, a file to be read, or neither. */
@@ -75,6 +93,27 @@ static mode_t entry_type(qx_walk *walk, size_t path_size, const struct dirent *e
     return stat(walk->path.data, &status) == 0 && !S_ISREG(status.st_mode) ? 0 : S_IFREG;
 }
 
+static bool ends_with(const char *name, size_t size, const char *ending)
+{
+    size_t ending_size = strlen(ending);
+    return size > ending_size && memcmp(name + size - ending_size, ending, ending_size) == 0;
+}
+
+/* Whether the glob fits a name, or what the name was before the file was compressed. */
+static bool is_wanted(const qx_walk *walk, const char *name)
+{
+    char plain[256];
+    size_t size = strlen(name);
+    if (fnmatch(walk->include, name, FNM_PERIOD) == 0)
+        return true;
+    size_t ending = ends_with(name, size, ".gz") ? 3 : ends_with(name, size, ".zst") ? 4 : 0;
+    if (!ending || size - ending >= sizeof plain)
+        return false;
+    memcpy(plain, name, size - ending);
+    plain[size - ending] = '\0';
+    return fnmatch(walk->include, plain, FNM_PERIOD) == 0;
+}
+
 static void read_names(qx_walk *walk, qx_walk_level *level, DIR *folder)
 {
     errno = 0;
@@ -82,7 +121,7 @@ static void read_names(qx_walk *walk, qx_walk_level *level, DIR *folder)
         const char *name = entry->d_name;
         if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
             continue;
-        bool wanted = fnmatch(walk->include, name, FNM_PERIOD) == 0;
+        bool wanted = is_wanted(walk, name);
         if (!wanted && entry->d_type == DT_REG)
             continue;
         mode_t type = entry_type(walk, level->path_size, entry);
@@ -123,13 +162,14 @@ static void sort_names(qx_walk *walk, qx_walk_level *level)
     qsort(level->sorted, level->count, sizeof *level->sorted, compare_names);
 }
 
-/* Opens the folder whose path, with its '/', stands in walk->path. Without memory it is passed over in silence: the
- * program then says so of the next document. */
+/* Opens the folder whose path, with its '/', stands in walk->path. */
 static void open_level(qx_walk *walk)
 {
     qx_walk_level *level = qx_memory_resize(walk->allocator, NULL, sizeof *level);
-    if (!level)
+    if (!level) {
+        walk->starved = true;
         return;
+    }
     memset(level, 0, sizeof *level);
     level->outer = walk->level;
     level->path_size = walk->path.size;
@@ -157,6 +197,8 @@ void qx_walk_start(qx_walk *walk, const char *folder)
 
 qx_walk_step qx_walk_next(qx_walk *walk)
 {
+    if (was_starved(walk))
+        return QX_WALK_PROBLEM;
     while (walk->level) {
         qx_walk_level *level = walk->level;
         if (level->error) {
@@ -171,9 +213,13 @@ qx_walk_step qx_walk_next(qx_walk *walk)
         }
         const char *name = level->sorted[level->next++];
         set_path(walk, level->path_size, name);
+        if (was_starved(walk))
+            return QX_WALK_PROBLEM;
         if (name[strlen(name) - 1] != '/')
             return QX_WALK_FILE;
         open_level(walk);
+        if (was_starved(walk))
+            return QX_WALK_PROBLEM;
     }
     return QX_WALK_END;
 }

@@ -33,6 +33,10 @@ void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_
     worker->order = order;
     qx_task_init(&worker->task, allocator);
     qx_file_init(&worker->file, allocator, options->max_size);
+    qx_lines_init(&worker->lines, allocator, options->max_size);
+    qx_buffer_init(&worker->block, allocator);
+    qx_result_init(&worker->result, allocator);
+    worker->result.folder = options->output_dir;
     qx_buffer_init(&worker->out, allocator);
     qx_buffer_init(&worker->notes, allocator);
     qx_buffer_init(&worker->meta, allocator);
@@ -47,7 +51,8 @@ quoteex_status qx_worker_start(qx_worker *worker, const quoteex_model *model, co
     if (!status)
         status = quoteex_writer_new(writing, &worker->writer, error);
     if (!status)
-        worker->between = quoteex_writer_frame(worker->writer).between;
+        worker->frame = quoteex_writer_frame(worker->writer);
+    worker->result.format = writing->format;
     return status;
 }
 
@@ -57,13 +62,16 @@ void qx_worker_free(qx_worker *worker)
     quoteex_writer_free(worker->writer);
     qx_task_free(&worker->task);
     qx_file_free(&worker->file);
+    qx_lines_free(&worker->lines);
+    qx_buffer_free(&worker->block);
+    qx_result_free(&worker->result);
     qx_buffer_free(&worker->out);
     qx_buffer_free(&worker->notes);
     qx_buffer_free(&worker->meta);
     qx_buffer_free(&worker->source);
 }
 
-/* Counts input that is about to be read. */
+/* With much input before it the first worker makes the rules quick. */
 static void weigh(qx_worker *worker, size_t size)
 {
     if (!worker->alone)
@@ -73,6 +81,13 @@ static void weigh(qx_worker *worker, size_t size)
         return;
     quoteex_model_speed_up(worker->alone);
     worker->alone = NULL;
+}
+
+/* Input that is about to be read. */
+static void count_input(qx_worker *worker, size_t size)
+{
+    weigh(worker, size);
+    worker->tally.bytes += size;
 }
 
 static void note_replacements(qx_worker *worker, const article *read, const quoteex_result *result)
@@ -88,22 +103,32 @@ static void note_replacements(qx_worker *worker, const article *read, const quot
         qx_notes_add(&worker->notes, read->path, read->line, "invalid UTF-8 at byte %zu%s replaced", at, of);
 }
 
+/* Adds a record to the file that is the input's own. */
+static void add_to_result(qx_worker *worker, quoteex_string record)
+{
+    qx_result_file *result = &worker->result;
+    quoteex_string before = result->begun ? worker->frame.between : worker->frame.begin;
+    result->begun = true;
+    qx_sink_add(&result->sink, before.data, before.size);
+    qx_sink_add(&result->sink, record.data, record.size);
+}
+
 /* Appends a record whole, or not at all. A long one goes on in parts, for which the first has made room. */
 static void add_record(qx_worker *worker, const article *read, quoteex_string record)
 {
     qx_buffer *out = &worker->out;
     size_t part = record.size < HELD ? record.size : HELD;
-    if (!qx_buffer_reserve(out, worker->between.size + part)) {
+    if (!qx_buffer_reserve(out, worker->frame.between.size + part)) {
         qx_notes_add(&worker->notes, read->path, read->line, "%s", strerror(ENOMEM));
         qx_order_pass(worker->order, worker->ticket, out, &worker->notes);
         return;
     }
-    qx_buffer_add(out, worker->between.data, worker->between.size);
+    qx_buffer_add(out, worker->frame.between.data, worker->frame.between.size);
     for (; record.size; part = record.size < HELD ? record.size : HELD) {
         qx_buffer_add(out, record.data, part);
         record.data += part;
         record.size -= part;
-        if (record.size || out->size > HELD)
+        if (record.size || out->size > HELD || worker->options->unbuffered)
             qx_order_pass(worker->order, worker->ticket, out, &worker->notes);
     }
 }
@@ -124,7 +149,12 @@ static void read_article(qx_worker *worker, article *read, quoteex_warning *warn
         return;
     }
     note_replacements(worker, read, result);
-    add_record(worker, read, record);
+    qx_tally_result(&worker->tally, result);
+    worker->tally.warnings += read->addition.warning_count;
+    if (worker->result.open)
+        add_to_result(worker, record);
+    else
+        add_record(worker, read, record);
 }
 
 static quoteex_string string_of(const char *text)
@@ -161,7 +191,8 @@ static const char *refusal(quoteex_string text)
     return controls >= CONTROLS_LEAST && controls >= size / CONTROLS_SHARE ? "binary file, skipped" : NULL;
 }
 
-static void read_pieces(qx_worker *worker, const char *path)
+/* Reads the open file; false where it has no result, or one that is not whole. */
+static bool read_pieces(qx_worker *worker, const char *path)
 {
     qx_file *file = &worker->file;
     quoteex_string text;
@@ -169,32 +200,22 @@ static void read_pieces(qx_worker *worker, const char *path)
         const char *refused = file->number == 1 ? refusal(text) : NULL;
         if (refused) {
             qx_notes_add(&worker->notes, path, 0, "%s", refused);
-            return;
+            return false;
         }
-        if (!text.size && file->error)
+        if (!text.size && file->wrong)
             break;
         article read = {.document = {.text = text, .source = string_of(path), .date = worker->options->date},
                         .path = path,
                         .input_start = file->piece_start};
-        weigh(worker, text.size);
+        count_input(worker, text.size);
         if (qx_file_is_cut(file))
             read_piece(worker, &read);
         else
             read_article(worker, &read, NULL);
     }
-    if (file->error)
-        qx_notes_add(&worker->notes, path, 0, "%s", strerror(file->error));
-}
-
-static void read_file(qx_worker *worker)
-{
-    const char *path = worker->task.path.data;
-    if (!qx_file_open(&worker->file, path)) {
-        qx_notes_add(&worker->notes, path, 0, "%s", strerror(errno));
-        return;
-    }
-    read_pieces(worker, path);
-    qx_file_close(&worker->file);
+    if (file->wrong)
+        qx_notes_add(&worker->notes, path, 0, "%s", file->wrong);
+    return !file->wrong && worker->result.begun;
 }
 
 /* The source of a record without an id: "PATH:LINE". */
@@ -223,6 +244,7 @@ static void read_line(qx_worker *worker, char *text, size_t size, size_t line)
     const char *path = worker->task.path.data;
     qx_feed_record record;
     qx_feed_error wrong;
+    qx_buffer_clear(&worker->source);
     if (size > options->max_size) {
         qx_notes_add(&worker->notes, path, line, "record larger than --max-size, skipped");
         return;
@@ -238,7 +260,10 @@ static void read_line(qx_worker *worker, char *text, size_t size, size_t line)
                     .addition = {.meta = record.meta},
                     .path = path,
                     .line = line};
-    read_article(worker, &read, NULL);
+    if (worker->meta.failed || worker->source.failed)
+        qx_notes_add(&worker->notes, path, line, "%s", strerror(ENOMEM));
+    else
+        read_article(worker, &read, NULL);
 }
 
 static bool is_blank(const char *text, size_t size)
@@ -249,12 +274,12 @@ static bool is_blank(const char *text, size_t size)
     return at == size;
 }
 
-static void read_lines(qx_worker *worker)
+/* Reads whole lines, of which the first has this number. */
+static void read_lines(qx_worker *worker, qx_buffer *block, size_t line)
 {
     static const char mark[] = "\xEF\xBB\xBF";
-    char *at = worker->task.block.data, *end = at + worker->task.block.size;
-    size_t line = worker->task.line;
-    weigh(worker, worker->task.block.size);
+    char *at = block->data, *end = at + block->size;
+    count_input(worker, block->size);
     if (line == 1 && end - at >= 3 && memcmp(at, mark, 3) == 0)
         at += 3;
     for (; at < end; line++) {
@@ -266,14 +291,81 @@ static void read_lines(qx_worker *worker)
     }
 }
 
+/* Reads the open file of records; false where some may be missing at its end. */
+static bool read_all_lines(qx_worker *worker)
+{
+    bool failed = false;
+    size_t line = 1;
+    while (qx_lines_is_open(&worker->lines)) {
+        qx_lines_next(&worker->lines, &worker->block, &line, &worker->notes, &failed);
+        if (worker->block.size)
+            read_lines(worker, &worker->block, line);
+    }
+    return !failed;
+}
+
+static void note_errno(qx_worker *worker, const char *path)
+{
+    qx_notes_add(&worker->notes, path, 0, "%s", strerror(errno));
+}
+
+/* Ends the result of a file, if it has one of its own. */
+static void end_result(qx_worker *worker, bool whole)
+{
+    qx_result_file *result = &worker->result;
+    if (!result->open)
+        return;
+    if (!result->begun)
+        qx_sink_add(&result->sink, worker->frame.begin.data, worker->frame.begin.size);
+    qx_sink_add(&result->sink, worker->frame.end.data, worker->frame.end.size);
+    if (!qx_result_close(result, whole))
+        note_errno(worker, result->path.data);
+}
+
+/* Begins it; false where that fails, or where there is nothing to do. */
+static bool begin_result(qx_worker *worker, const char *path)
+{
+    qx_result_file *result = &worker->result;
+    result->begun = true;
+    if (!result->folder)
+        return true;
+    qx_result_name(result, path + worker->task.shape);
+    if (worker->options->resume && qx_result_is_fresh(result, path)) {
+        worker->tally.skipped++;
+        return false;
+    }
+    if (qx_result_open(result))
+        return true;
+    note_errno(worker, result->path.failed ? path : result->path.data);
+    return false;
+}
+
+static void read_file(qx_worker *worker)
+{
+    const char *path = worker->task.path.data;
+    bool records = worker->options->records;
+    worker->tally.files++;
+    if (records ? !qx_lines_open(&worker->lines, path) : !qx_file_open(&worker->file, path)) {
+        note_errno(worker, path);
+        return;
+    }
+    if (begin_result(worker, path))
+        end_result(worker, records ? read_all_lines(worker) : read_pieces(worker, path));
+    qx_lines_close(&worker->lines);
+    qx_file_close(&worker->file);
+}
+
 void qx_worker_run(qx_worker *worker)
 {
-    const qx_task *task = &worker->task;
+    qx_task *task = &worker->task;
     if (task->notes.size)
         qx_buffer_add(&worker->notes, task->notes.data, task->notes.size);
+    if (task->notes.failed)
+        worker->notes.failed = true;
     if (task->is_file)
         read_file(worker);
     else if (task->block.size)
-        read_lines(worker);
+        read_lines(worker, &task->block, task->line);
     qx_order_leave(worker->order, worker->ticket, &worker->out, &worker->notes);
+    qx_progress_add(worker->order->progress, &worker->tally);
 }

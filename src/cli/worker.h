@@ -9,8 +9,11 @@
 
 #include "base/buffer.h"
 #include "cli/file.h"
+#include "cli/lines.h"
 #include "cli/options.h"
 #include "cli/order.h"
+#include "cli/progress.h"
+#include "cli/result.h"
 #include "cli/source.h"
 
 typedef struct qx_worker {
@@ -20,10 +23,14 @@ typedef struct qx_worker {
     qx_task task;
     quoteex_extractor *extractor;
     quoteex_writer *writer;
-    quoteex_string between; /* records */
-    quoteex_model *alone;   /* while no other thread has the model and its rules are not sped up; else NULL */
-    size_t seen;            /* bytes of text while alone */
+    quoteex_frame frame;  /* around and between records */
+    quoteex_model *alone; /* while no other thread has the model and its rules are not sped up; else NULL */
+    size_t seen;          /* bytes of text while alone */
     qx_file file;
+    qx_lines lines;        /* of a task that is a file of records */
+    qx_buffer block;       /* of these */
+    qx_result_file result; /* of the file at hand, with --output-dir */
+    qx_tally tally;        /* since the progress was told */
     qx_buffer out, notes;
     qx_buffer meta, source;
 } qx_worker;

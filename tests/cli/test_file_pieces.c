@@ -48,7 +48,7 @@ static void cut(const char *text, size_t size, size_t *ends)
     }
     ends[count] = 0;
     assert_int_equal(at, size);
-    assert_int_equal(file.error, 0);
+    assert_null(file.wrong);
     qx_file_free(&file);
     unlink(path);
 }
