@@ -22,6 +22,8 @@ static quoteex_string group_text(const checker *c, const qx_analysis *a, uint32_
                                  size_t end)
 {
     const qx_document *document = &a->document;
+    if (start >= end) /* a group that matched nothing */
+        return (quoteex_string){"", 0};
     if (level == QX_LEVEL_SPAN) {
         uint32_t at = c->spans.items[start].start;
         return (quoteex_string){document->text + at, c->spans.items[end - 1].end - at};
@@ -159,7 +161,10 @@ static void check_rule(checker *c, uint32_t rule)
         qx_matcher_reset(c->matcher);
         c->heard = NULL;
         qx_analyse(&c->arena, c->model, c->matcher, &input, QX_DEPTH_CHUNKS, &analysis);
-        if (found(c, &analysis, rule, &examples[i]) != (examples[i].positive != 0))
+        bool is_found = found(c, &analysis, rule, &examples[i]);
+        if (qx_matcher_starved(c->matcher))
+            longjmp(c->arena.escape, 1);
+        if (is_found != (examples[i].positive != 0))
             fail(c, &analysis, rule, &examples[i]);
     }
 }

@@ -69,7 +69,7 @@ static qx_arena_block *add_block(qx_arena *arena, size_t size)
 
 void *qx_arena_grow(qx_arena *arena, size_t size)
 {
-    size_t rounded = (size + 7) & ~(size_t)7;
+    size_t rounded = (size + !size + 7) & ~(size_t)7;
     if (rounded < size)
         longjmp(arena->escape, 1);
     qx_arena_block *block = arena->current ? arena->current->next : arena->first;

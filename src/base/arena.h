@@ -39,7 +39,7 @@ void *qx_arena_grow(qx_arena *arena, size_t size); /* the slow half of qx_arena_
 /* size bytes, aligned to 8, contents undefined. Never NULL: jumps to arena->escape when there is no memory. */
 static inline void *qx_arena_alloc(qx_arena *arena, size_t size)
 {
-    size_t rounded = (size + 7) & ~(size_t)7;
+    size_t rounded = (size + !size + 7) & ~(size_t)7;
     if (rounded < size || rounded > (size_t)(arena->limit - arena->next))
         return qx_arena_grow(arena, size);
     void *memory = arena->next;

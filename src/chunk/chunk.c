@@ -16,6 +16,7 @@ typedef struct finder {
     const qx_document *document;
     const qx_lexicon *lexicon;
     const qx_names *names;
+    const qx_rules *rules;
     qx_matcher *matcher;
     const qx_chunk_form *forms; /* by rule */
     scratch scratch;
@@ -178,12 +179,19 @@ static void append_single(finder *f, uint32_t at)
     append(f, symbol, &chunk);
 }
 
+/* The last token of the head: of the rule's first group, where it has one that took part, else of the match. */
+static uint32_t head_of(const finder *f, uint32_t rule, const size_t *spans)
+{
+    size_t end = qx_rule_group_count(f->rules, rule) ? spans[3] : QX_UNSET;
+    return f->scratch.tokens[(end > spans[0] && end <= spans[1] ? end : spans[1]) - 1];
+}
+
 static void append_matched(finder *f, uint32_t rule, const size_t *spans)
 {
     const scratch *s = &f->scratch;
     qx_chunk chunk = {.first = s->tokens[spans[0]],
                       .end = token_end(s, (uint32_t)spans[1]),
-                      .head = s->tokens[spans[3] - 1],
+                      .head = head_of(f, rule, spans),
                       .quotation = UINT32_MAX};
     unsigned char symbol = qx_chunk_kind(f->document, f->lexicon, f->names, f->forms[rule], &chunk);
     append(f, symbol, &chunk);
@@ -235,6 +243,7 @@ void qx_chunks_find(const qx_document *document, const qx_lexicon *lexicon, cons
                        .symbols = QX_NEW(arena, unsigned char, room),
                        .units = QX_NEW(arena, qx_unit, document->sentence_count)};
     finder f = {.document = document, .lexicon = lexicon, .names = names, .matcher = matcher, .out = out};
+    f.rules = rules;
     f.forms = read_forms(arena, rules);
     f.scratch =
         (scratch){QX_NEW(arena, unsigned char, room), QX_NEW(arena, uint32_t, room), QX_NEW(arena, uint32_t, room), 0};

@@ -1,0 +1,49 @@
+# What is installed: the program, the header, the library (static and shared), and how CMake and pkg-config find it.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+# Below 1.0 each minor version may break what was compiled against the one before.
+set(QUOTEEX_INTERFACE ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/quoteex)
+set(exported quoteex)
+
+set_target_properties(quoteex PROPERTIES EXPORT_NAME quoteex_static)
+target_include_directories(quoteex INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+target_link_libraries(quoteex INTERFACE
+    $<INSTALL_INTERFACE:PkgConfig::QUOTEEX_PCRE2> $<INSTALL_INTERFACE:PkgConfig::QUOTEEX_UTF8PROC>
+    $<INSTALL_INTERFACE:m>)
+add_library(quoteex::quoteex_static ALIAS quoteex)
+
+if(QUOTEEX_SHARED_LIBRARY)
+    set(map ${CMAKE_CURRENT_BINARY_DIR}/quoteex.map)
+    configure_file(src/quoteex.map.in ${map} @ONLY)
+    add_library(quoteex_shared SHARED src/gen/builtin.c src/gen/image.S $<TARGET_OBJECTS:quoteex_core>)
+    target_include_directories(quoteex_shared
+        PRIVATE src
+        PUBLIC $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+    target_link_libraries(quoteex_shared PRIVATE
+        $<BUILD_INTERFACE:quoteex_flags> $<BUILD_INTERFACE:PkgConfig::PCRE2> $<BUILD_INTERFACE:PkgConfig::UTF8PROC> m)
+    target_link_options(quoteex_shared PRIVATE LINKER:--version-script=${map})
+    set_target_properties(quoteex_shared PROPERTIES
+        OUTPUT_NAME quoteex EXPORT_NAME quoteex
+        VERSION ${PROJECT_VERSION} SOVERSION ${QUOTEEX_INTERFACE} LINK_DEPENDS ${map})
+    add_library(quoteex::quoteex ALIAS quoteex_shared)
+    list(APPEND exported quoteex_shared)
+else()
+    add_library(quoteex::quoteex ALIAS quoteex)
+endif()
+
+install(TARGETS quoteex_cli)
+install(TARGETS ${exported} EXPORT quoteexTargets)
+install(FILES include/quoteex/quoteex.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/quoteex)
+install(FILES LICENSE data/LICENSES.txt DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+install(EXPORT quoteexTargets NAMESPACE quoteex:: DESTINATION ${package_folder})
+configure_file(src/quoteexConfig.cmake.in quoteexConfig.cmake @ONLY)
+write_basic_package_version_file(quoteexConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/quoteexConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/quoteexConfigVersion.cmake
+    DESTINATION ${package_folder})
+
+cmake_path(RELATIVE_PATH CMAKE_INSTALL_PREFIX BASE_DIRECTORY ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig OUTPUT_VARIABLE PC_PREFIX)
+configure_file(src/quoteex.pc.in quoteex.pc @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/quoteex.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

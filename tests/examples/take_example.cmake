@@ -1,0 +1,11 @@
+# Writes what stands in the first block of C of README to OUT.
+file(READ ${README} text)
+string(FIND "${text}" "```c\n" start)
+if(start LESS 0)
+    message(FATAL_ERROR "${README} has no block of C")
+endif()
+math(EXPR start "${start} + 5")
+string(SUBSTRING "${text}" ${start} -1 text)
+string(FIND "${text}" "```" end)
+string(SUBSTRING "${text}" 0 ${end} text)
+file(WRITE ${OUT} "${text}")
