@@ -189,7 +189,7 @@ void qx_walk_start(qx_walk *walk, const char *folder)
 {
     size_t size = strlen(folder);
     set_path(walk, 0, folder);
-    if (size && folder[size - 1] != '/')
+    if (!walk->path.failed && size && folder[size - 1] != '/')
         set_path(walk, size, "/");
     if (!walk->path.failed)
         open_level(walk);

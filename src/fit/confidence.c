@@ -65,24 +65,44 @@ void confidence_add(qx_arena *arena, const qx_quote_context *context, const gold
         *QX_PUSH(arena, *outcomes) = (outcome){logit(found.items[i].product), is_right(&found.items[i], gold)};
 }
 
-void confidence_fit(const outcome_list *outcomes, double *offset, double *slope)
+/* Solves the symmetric system m * x = b in place (Gauss); x takes the place of b. */
+static void solve(double m[CONFIDENCE_PARTS][CONFIDENCE_PARTS], double b[CONFIDENCE_PARTS])
+{
+    for (int k = 0; k < CONFIDENCE_PARTS; k++)
+        for (int i = 0; i < CONFIDENCE_PARTS; i++) {
+            if (i == k)
+                continue;
+            double factor = m[i][k] / m[k][k];
+            for (int j = k; j < CONFIDENCE_PARTS; j++)
+                m[i][j] -= factor * m[k][j];
+            b[i] -= factor * b[k];
+        }
+    for (int k = 0; k < CONFIDENCE_PARTS; k++)
+        b[k] /= m[k][k];
+}
+
+void confidence_fit(const outcome_list *outcomes, double parts[CONFIDENCE_PARTS])
 {
     enum { ROUNDS = 50 };
-    *offset = 0;
-    *slope = 1;
+    parts[0] = parts[2] = 0;
+    parts[1] = 1;
     for (int round = 0; round < ROUNDS; round++) {
-        double ga = 0, gb = 0, aa = 1e-6, ab = 0, bb = 1e-6;
+        double gradient[CONFIDENCE_PARTS] = {0}, hessian[CONFIDENCE_PARTS][CONFIDENCE_PARTS] = {{0}};
         for (size_t i = 0; i < outcomes->count; i++) {
-            double x = outcomes->items[i].logit, p = 1 / (1 + exp(-(*offset + *slope * x)));
-            double error = p - outcomes->items[i].right, weight = p * (1 - p);
-            ga += error;
-            gb += error * x;
-            aa += weight;
-            ab += weight * x;
-            bb += weight * x * x;
+            double x = outcomes->items[i].logit, of[] = {1, x, x > 0 ? x : 0}, sum = 0;
+            for (int k = 0; k < CONFIDENCE_PARTS; k++)
+                sum += parts[k] * of[k];
+            double p = 1 / (1 + exp(-sum)), error = p - outcomes->items[i].right;
+            for (int k = 0; k < CONFIDENCE_PARTS; k++) {
+                gradient[k] += error * of[k];
+                for (int j = 0; j < CONFIDENCE_PARTS; j++)
+                    hessian[k][j] += p * (1 - p) * of[k] * of[j];
+            }
         }
-        double determinant = aa * bb - ab * ab;
-        *offset -= (bb * ga - ab * gb) / determinant;
-        *slope -= (aa * gb - ab * ga) / determinant;
+        for (int k = 0; k < CONFIDENCE_PARTS; k++)
+            hessian[k][k] += 1e-6;
+        solve(hessian, gradient);
+        for (int k = 0; k < CONFIDENCE_PARTS; k++)
+            parts[k] -= gradient[k];
     }
 }

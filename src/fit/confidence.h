@@ -1,6 +1,7 @@
 /*
  * Calibration: from the product of the decisions' probabilities to the share that is right (Platt, Probabilistic
- * Outputs for Support Vector Machines, 1999): logit(confidence) = offset + slope * logit(product).
+ * Outputs for Support Vector Machines, 1999), with a slope of its own above one half: for x = logit(product),
+ * logit(confidence) = offset + slope * x + bend * max(0, x).
  */
 #ifndef QX_FIT_CONFIDENCE_H
 #define QX_FIT_CONFIDENCE_H
@@ -19,7 +20,9 @@ typedef QX_LIST(outcome) outcome_list;
 /* Adds the outcomes of one article to the list, which lives in `arena`. gold is in tokens. */
 void confidence_add(qx_arena *arena, const qx_quote_context *context, const gold_list *gold, outcome_list *outcomes);
 
-/* The line of best fit, by Newton's method. */
-void confidence_fit(const outcome_list *outcomes, double *offset, double *slope);
+enum { CONFIDENCE_PARTS = 3 };
+
+/* Offset, slope and bend of the best fit, by Newton's method. */
+void confidence_fit(const outcome_list *outcomes, double parts[CONFIDENCE_PARTS]);
 
 #endif

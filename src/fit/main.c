@@ -69,9 +69,9 @@ static int read_articles(job *j)
         qx_arena_reset(&arena, SIZE_MAX);
     }
     if (j->outcomes) {
-        double offset, slope;
-        confidence_fit(j->outcomes, &offset, &slope);
-        printf("confidence.offset %.2f\nconfidence.slope %.2f\n", offset, slope);
+        double parts[CONFIDENCE_PARTS];
+        confidence_fit(j->outcomes, parts);
+        printf("confidence.offset %.2f\nconfidence.slope %.2f\nconfidence.bend %.2f\n", parts[0], parts[1], parts[2]);
     }
     qx_matcher_free(j->matcher);
     qx_arena_free(&arena);

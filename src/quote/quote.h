@@ -123,7 +123,8 @@ typedef struct qx_attribution {
     X(CUE_WORD, "cue.word")                                                                                            \
     X(CUE_LEMMA, "cue.lemma")                                                                                          \
     X(CONFIDENCE_OFFSET, "confidence.offset")                                                                          \
-    X(CONFIDENCE_SLOPE, "confidence.slope")
+    X(CONFIDENCE_SLOPE, "confidence.slope")                                                                            \
+    X(CONFIDENCE_BEND, "confidence.bend")
 
 enum qx_quote_template {
 #define X(id, name) QX_QUOTE_##id,

@@ -179,10 +179,9 @@ static qx_apostrophe apostrophe_of(const qx_document *doc, const qx_mark *mark, 
     return mark->group == QX_GROUP_SINGLE || found == QX_APOSTROPHE_MEASURE ? found : QX_APOSTROPHE_UNLIKELY;
 }
 
-static bool ends_sentence(const qx_document *doc, const qx_token *token)
+static bool ends_with_sign(const qx_document *doc, const qx_token *token, const char *signs)
 {
-    char last = doc->text[token->end - 1];
-    return token->kind == QX_TOKEN_PUNCTUATION && (last == '.' || last == '?' || last == '!');
+    return token->kind == QX_TOKEN_PUNCTUATION && strchr(signs, doc->text[token->end - 1]);
 }
 
 qx_mark qx_mark_look(const qx_document *doc, const qx_paragraph *paragraph, uint32_t i)
@@ -195,7 +194,10 @@ qx_mark qx_mark_look(const qx_document *doc, const qx_paragraph *paragraph, uint
     side left = left_of(doc, paragraph, i), right = right_of(doc, paragraph, i);
     mark.shape = (uint8_t)shape_of(left, right);
     mark.punctuated = left == SIDE_PUNCTUATION;
-    mark.initial = mark.shape == QX_SHAPE_OPENS && i > paragraph->first && ends_sentence(doc, &doc->tokens[i - 1]);
+    if (mark.shape == QX_SHAPE_OPENS && i > paragraph->first) {
+        mark.initial = ends_with_sign(doc, token - 1, ".?!");
+        mark.announced = ends_with_sign(doc, token - 1, ":");
+    }
     mark.apostrophe = (uint8_t)apostrophe_of(doc, &mark, left, right);
     return mark;
 }
@@ -266,7 +268,9 @@ static unsigned nesting_cost(const qx_mark *mark)
 /* Less than an unclosed stretch beside a dropped mark, more than a nested one. */
 static unsigned reopening_cost(const qx_mark *mark)
 {
-    return mark->initial && mark->group == QX_GROUP_DOUBLE ? 2 : NEVER;
+    if (mark->group != QX_GROUP_DOUBLE)
+        return NEVER;
+    return mark->announced ? 1 : mark->initial ? 2 : NEVER;
 }
 
 static unsigned unclosed_cost(qx_mark_group group, bool goes_on)

@@ -59,6 +59,7 @@ typedef struct qx_mark {
     uint8_t steps;      /* scratch of the search */
     bool punctuated;    /* punctuation stands right before it */
     bool initial;       /* it opens, by its shape, behind the end of a sentence */
+    bool announced;     /* ... behind a colon */
 } qx_mark;
 
 /* What the mark at a token of the paragraph is like. */

@@ -121,6 +121,24 @@ static void close_mark(pairing_state *pairing, open_stack *stack, const qx_mark 
     pairing->doc->tokens[mark->token].mark = QX_MARK_CLOSE;
 }
 
+static bool is_sign(const qx_document *doc, uint32_t token, const char *signs)
+{
+    const qx_token *t = &doc->tokens[token];
+    return t->kind == QX_TOKEN_PUNCTUATION && strchr(signs, doc->text[t->start]);
+}
+
+/* Where a stretch that opened at `open` and lost its closing mark ends, when the next opens at `next`: there; but what
+ * announces the next (... three. The mayor said: “...) is no part of it. */
+static uint32_t lost_close(const qx_document *doc, uint32_t open, uint32_t next)
+{
+    uint32_t end = next;
+    if (!is_sign(doc, next - 1, ":,"))
+        return next;
+    while (end > open + 1 && !is_sign(doc, end - 1, ".?!"))
+        end--;
+    return end > open + 1 ? end : next;
+}
+
 /* Ends the innermost open stretch of the group before the mark, which opens the next. */
 static void reopen_mark(pairing_state *pairing, open_stack *stack, const qx_mark *mark)
 {
@@ -129,12 +147,13 @@ static void reopen_mark(pairing_state *pairing, open_stack *stack, const qx_mark
         while (stack->count > at + 1)
             drop(pairing, stack->items[--stack->count]);
         qx_quotation *ended = &pairing->quotations.items[stack->items[--stack->count]];
-        ended->close = mark->token;
+        ended->close = lost_close(pairing->doc, ended->open, mark->token);
         ended->unclosed = true;
     }
     open_mark(pairing, stack, mark);
     if (stack->count)
-        pairing->quotations.items[stack->items[stack->count - 1]].continues = true;
+        pairing->quotations.items[stack->items[stack->count - 1]].continues =
+            !is_sign(pairing->doc, mark->token - 1, ":,");
 }
 
 static void set_unclosed(pairing_state *pairing, const open_stack *stack, const qx_paragraph *paragraph)
