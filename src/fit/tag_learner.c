@@ -84,9 +84,18 @@ uint8_t *tag_learner_sentence(tag_learner *l, uint32_t length, qx_tag_node **nod
     return s->gold;
 }
 
+/* Never 0. Multilinear hashing (Lemire & Kaser, Strongly universal string hashing is fast, 2014, section 2). */
+static uint32_t key_of(const qx_tag_feature *feature)
+{
+    uint64_t sum = feature->template * UINT64_C(0x9E3779B97F4A7C15) + feature->value[0] * UINT64_C(0xC2B2AE3D27D4EB4F) +
+                   feature->value[1] * UINT64_C(0x165667B19E3779F9) + feature->value[2] * UINT64_C(0x27D4EB2F165667C5);
+    uint32_t key = (uint32_t)(sum >> 32);
+    return key + (key == 0);
+}
+
 static row *row_of(tag_learner *l, const qx_tag_feature *feature)
 {
-    uint32_t key = qx_tag_key(feature), at = key & (FEATURE_SLOTS - 1);
+    uint32_t key = key_of(feature), at = key & (FEATURE_SLOTS - 1);
     while (l->rows[at].key && l->rows[at].key != key)
         at = (at + 1) & (FEATURE_SLOTS - 1);
     if (!l->rows[at].key) {

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "text/tagger.h"
+#include "text/tag_features.h"
 
 typedef struct tag_learner tag_learner;
 

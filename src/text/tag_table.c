@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "text/tag_rows.h"
 
 typedef enum value_kind { NONE, SYMBOL, NUMBER, WORD, ENDING } value_kind;
 
@@ -126,84 +127,55 @@ static bool read_weight(field f, qx_tag_weight *weight)
     return *end == '\0' && value >= -127 && value <= 127 && weight->symbol;
 }
 
-/* A table being read: the slots in their final form, the weights in a buffer of their own. */
+/* What is read: lines and their weights. */
 typedef struct reading {
-    qx_tag_slot *slots;
-    uint32_t mask;
-    qx_buffer weights;
+    qx_buffer lines, weights; /* qx_tag_line, qx_tag_weight */
 } reading;
 
 static bool read_line(reading *r, const char *at, const char *end)
 {
-    qx_tag_feature feature;
-    if (!read_feature(&at, end, &feature))
+    qx_tag_line line = {.first = (uint32_t)(r->weights.size / sizeof(qx_tag_weight))};
+    if (!read_feature(&at, end, &line.feature))
         return false;
-    uint32_t first = (uint32_t)(r->weights.size / sizeof(qx_tag_weight)), count = 0;
-    for (; at < end; count++) {
+    for (; at < end; line.count++) {
         qx_tag_weight weight;
-        if (!read_weight(take(&at, end), &weight) || count == QX_SYMBOL_COUNT)
+        if (!read_weight(take(&at, end), &weight) || line.count == QX_SYMBOL_COUNT)
             return false;
         qx_buffer_add(&r->weights, (const char *)&weight, sizeof weight);
     }
-    uint32_t key = qx_tag_key(&feature), slot = key & r->mask;
-    while (r->slots[slot].key && r->slots[slot].key != key)
-        slot = (slot + 1) & r->mask;
-    r->slots[slot] = (qx_tag_slot){.key = key, .first = first & 0x3FFFFFF, .count = count & 63};
-    return count > 0;
+    qx_buffer_add(&r->lines, (const char *)&line, sizeof line);
+    return line.count > 0;
 }
 
 static quoteex_status read_lines(reading *r, const char *path, const char *text, size_t size, quoteex_error *error)
 {
-    unsigned line = 0;
+    unsigned number = 0;
     for (const char *at = text, *end = text + size; at < end;) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         stop = stop ? stop : end;
-        line++;
+        number++;
         if (at < stop && *at != '#' && !read_line(r, at, stop))
-            return qx_error_at(error, QUOTEEX_DATA, path, line, 1,
+            return qx_error_at(error, QUOTEEX_DATA, path, number, 1,
                                "not a line: template, values, then SYMBOL:weight of each symbol");
         at = stop + 1;
     }
-    return QUOTEEX_OK;
-}
-
-static size_t count_lines(const char *text, size_t size)
-{
-    size_t lines = 1;
-    for (const char *at = text; (at = memchr(at, '\n', size - (size_t)(at - text))); at++)
-        lines++;
-    return lines;
+    return r->lines.failed || r->weights.failed
+               ? qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table")
+               : QUOTEEX_OK;
 }
 
 quoteex_status qx_tag_table_build(const char *path, const char *text, size_t size, qx_buffer *out, quoteex_error *error)
 {
-    size_t slots = 16, lines = count_lines(text, size), start = out->size;
-    while (slots < lines * 2)
-        slots *= 2;
-    size_t bytes = sizeof(qx_tag_table) + slots * sizeof(qx_tag_slot);
-    if (!qx_buffer_reserve(out, bytes))
-        return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table");
-    qx_tag_table *table = (qx_tag_table *)(void *)(out->data + start);
-    memset(table, 0, bytes);
-    out->size += bytes;
-    reading r = {.slots = table->slots, .mask = (uint32_t)(slots - 1)};
-    table->mask = r.mask;
+    reading r;
+    qx_buffer_init(&r.lines, out->allocator);
     qx_buffer_init(&r.weights, out->allocator);
     quoteex_status status = read_lines(&r, path, text, size, error);
-    table->weight_count = (uint32_t)(r.weights.size / sizeof(qx_tag_weight));
-    qx_buffer_add(out, r.weights.data, r.weights.size);
-    if (status == QUOTEEX_OK && (out->failed || r.weights.failed))
-        status = qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table");
+    if (status == QUOTEEX_OK)
+        status = qx_tag_rows_build((const qx_tag_line *)(const void *)r.lines.data, r.lines.size / sizeof(qx_tag_line),
+                                   (const qx_tag_weight *)(const void *)r.weights.data, out, error);
+    qx_buffer_free(&r.lines);
     qx_buffer_free(&r.weights);
     return status;
-}
-
-size_t qx_tag_table_size(const qx_tag_table *table)
-{
-    if (!table)
-        return 0;
-    return sizeof *table + ((size_t)table->mask + 1) * sizeof table->slots[0] +
-           table->weight_count * sizeof(qx_tag_weight);
 }
 
 /* ---------------------------------------------------------------- writing */

@@ -1,6 +1,8 @@
 /* Tagger: readings of the word lists, guesses for other words, and the choice among them, with tables of our own. */
 #include "text_fixture.h"
 
+#include "text/tag_features.h"
+#include "text/tag_rows.h"
 #include "text/tagger.h"
 
 static const char words[] =
@@ -133,6 +135,57 @@ static void test_clitics(void **state)
     assert_tags(state, "the mayor's plan", "DET NOUN POSSESS NOUN");
 }
 
+/* The reading whose features, made and looked up one by one, have the highest sum. */
+static uint8_t choose_plainly(const qx_tag_walk *walk, const qx_tag_table *table)
+{
+    const qx_tag_node *node = &walk->nodes[walk->at];
+    qx_tag_feature features[QX_TAG_FEATURES];
+    int32_t sums[128] = {0};
+    unsigned count = qx_tag_features(walk, features), best = 0;
+    for (unsigned i = 0; i < count; i++)
+        qx_tag_add(table, &features[i], sums);
+    for (unsigned i = 1; i < node->count; i++)
+        if (sums[node->symbol[i]] > sums[node->symbol[best]])
+            best = i;
+    return node->symbol[best];
+}
+
+static void assert_tagged_plainly(const qx_document *doc, const qx_lexicon *lexicon, const qx_tag_table *table)
+{
+    for (uint32_t i = 0; i < doc->sentence_count; i++) {
+        const qx_sentence *sentence = &doc->sentences[i];
+        uint32_t length = sentence->end - sentence->first;
+        qx_tag_node *nodes = QX_NEW(doc->arena, qx_tag_node, length);
+        qx_tag_walk walk;
+        qx_tag_nodes(doc, lexicon, sentence, nodes);
+        qx_tag_walk_start(&walk, nodes, length);
+        while (walk.at < length) {
+            uint8_t symbol = nodes[walk.at].count > 1 ? choose_plainly(&walk, table) : nodes[walk.at].symbol[0];
+            assert_int_equal(doc->tokens[sentence->first + walk.at].symbol, symbol);
+            qx_tag_walk_on(&walk, symbol);
+        }
+    }
+}
+
+/* The tagger sums weights without making features; its plain twin makes them. */
+static void test_the_plain_twin_agrees(void **state)
+{
+    static const char *const pieces[] = {"the ",  "they ",   "report ", "plan ",  "will ",  "asked ",   "was ",
+                                         "also ", "Bridge ", "old ",    ", ",     "flobs ", "glorbed ", "opens ",
+                                         ". ",    "to ",     "rose ",   "Mayor ", "'s ",    "glorbing "};
+    tagging *t = *state;
+    const qx_tag_table *table = (const qx_tag_table *)(const void *)t->table.data;
+    uint64_t seed = 5;
+    for (int round = 0; round < 300; round++) {
+        size_t size;
+        char *text = fixture_soup(&seed, pieces, sizeof pieces / sizeof *pieces, 200, &size);
+        qx_document doc = fixture_read(&t->text, text, size);
+        qx_tagger_run(&doc, t->text.lexicon, table);
+        assert_tagged_plainly(&doc, t->text.lexicon, table);
+        free(text);
+    }
+}
+
 static void test_every_token_gets_a_symbol(void **state)
 {
     static const char *const pieces[] = {"the ", "Report", " of",          "\n\n", "\"", "'s",
@@ -222,6 +275,7 @@ int main(void)
         cmocka_unit_test(test_headlines),
         cmocka_unit_test(test_what_is_no_word),
         cmocka_unit_test(test_clitics),
+        cmocka_unit_test(test_the_plain_twin_agrees),
         cmocka_unit_test(test_every_token_gets_a_symbol),
         cmocka_unit_test(test_clauses_and_endings),
         cmocka_unit_test(test_features_are_written),

@@ -16,6 +16,7 @@
 #include "lex/lexicon_builder.h"
 #include "text/marks.h"
 #include "text/sentences.h"
+#include "text/tag_rows.h"
 #include "text/tagger.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
@@ -101,7 +102,7 @@ static inline int fixture_close(void **state)
 /* Reads, tags (each word by its likeliest reading) and finds names and roles. */
 static inline void fixture_read(fixture *f, const char *text)
 {
-    static const uint64_t no_weights[2]; /* a table with one empty slot */
+    static const qx_tag_table no_weights;
     qx_arena_reset(&f->arena, 1 << 20);
     if (setjmp(f->arena.escape))
         fail_msg("no memory");
@@ -110,7 +111,7 @@ static inline void fixture_read(fixture *f, const char *text)
     qx_tokens_read(&f->document, f->lexicon);
     qx_marks_pair(&f->document);
     qx_sentences_split(&f->document, f->lexicon);
-    qx_tagger_run(&f->document, f->lexicon, (const qx_tag_table *)(const void *)no_weights);
+    qx_tagger_run(&f->document, f->lexicon, &no_weights);
     qx_names_find(&f->document, f->lexicon, &f->names);
     qx_roles_find(&f->document, f->lexicon, &f->names, &f->roles);
 }
