@@ -193,6 +193,10 @@ static const qx_memo_step *recall(qx_matcher *m, uint32_t level, uint32_t subset
 
 static bool can_recall(qx_matcher *m, uint32_t level)
 {
+    if (m->places < QX_WARM) {
+        m->places++;
+        return false;
+    }
     if (!m->memo_tried)
         make_memo(m);
     return m->memo && !m->limited_count && level < QX_MEMO_LEVELS && m->memo->behind[level] != QX_MEMO_UNSET;

@@ -110,8 +110,8 @@ void qx_matcher_set_limited(qx_matcher *m, uint32_t rule)
 }
 
 /* Moves *from to the first place where a match can start; false when there can be no match. Where there are
- * no outlines, what a rule needs is checked against what is left of the subject, unless that is the whole, of which the
- * caller knows. */
+ * no outlines (yet), what a rule needs is checked against what is left of the subject, unless that is the whole, of
+ * which the caller knows. */
 static bool find_start(const qx_matcher *m, uint32_t rule, const unsigned char *subject, size_t length, size_t *from)
 {
     const qx_match_start *start = &qx_image_starts(m->rules)[rule];
@@ -124,7 +124,7 @@ static bool find_start(const qx_matcher *m, uint32_t rule, const unsigned char *
     if (at >= length)
         return false;
     *from = at;
-    if (whole || at <= start->behind || m->outlines)
+    if (whole || at <= start->behind || (m->outlines && m->attempts == QX_WARM))
         return true;
     at -= start->behind;
     return qx_needs_met(&qx_rules_needs(m->rules)[rule], qx_symbol_mask(subject + at, length - at));
@@ -145,6 +145,10 @@ static qx_outline *make_outline(qx_matcher *m, uint32_t rule)
 
 static bool is_possible(qx_matcher *m, uint32_t rule, const unsigned char *subject, size_t length, size_t from)
 {
+    if (m->attempts < QX_WARM) {
+        m->attempts++;
+        return true;
+    }
     qx_outline *outline = m->outlines ? m->outlines[rule] : NULL;
     if (!outline)
         outline = make_outline(m, rule);

@@ -6,7 +6,10 @@
 #include "rules/memo.h"
 #include "rules/outline.h"
 
-enum { QX_OUTLINES = 80 /* that a matcher makes at most */ };
+enum {
+    QX_OUTLINES = 80, /* that a matcher makes at most */
+    QX_WARM = 1000    /* places and attempts before it makes any memo or outline: one article does not pay for them */
+};
 
 struct qx_matcher {
     const quoteex_allocator *allocator;
@@ -19,6 +22,7 @@ struct qx_matcher {
     bool starved;          /* a match has failed for lack of memory in this document */
     qx_outline **outlines; /* by rule, made when it is first matched; NULL: done without */
     uint32_t outline_count;
+    uint32_t places, attempts;             /* asked for so far, up to QX_WARM */
     bool memo_tried;                       /* memory for the memo has been asked for */
     qx_memo *memo;                         /* of the combined levels; NULL: done without */
     size_t memo_spans[2 * QX_MEMO_GROUPS]; /* of the last match that the memo knew */
