@@ -75,6 +75,26 @@ static bool is_negated(const qx_quote_context *context, const qx_frame *frame)
     return qx_lexicon_cues(context->lexicon, &count)[entry->cue].flags & QX_CUE_NEGATIVE;
 }
 
+/* A clause that opens the unit (If he says ..., When she said ..., While they call ...) ends before the main clause:
+ * content that starts at a chunk of it is cut at the comma that a subject and a finite verb follow. */
+static uint32_t end_of_clause(const qx_chunks *chunks, const qx_unit *unit, const qx_frame *frame, uint32_t start,
+                              uint32_t end)
+{
+    enum { VERB_REACH = 6 };
+    unsigned char opens = chunks->symbols[unit->first];
+    if (opens != QX_CHUNK_WHETHER && opens != QX_CHUNK_SUBORD && opens != QX_CHUNK_WHAT)
+        return end;
+    for (uint32_t i = unit->first; i < frame->cue.first; i++)
+        if (qx_is_finite(chunks->symbols[i]) || chunks->symbols[i] == QX_CHUNK_COMMA)
+            return end;
+    for (uint32_t comma = start + 1; comma + 1 < end; comma++)
+        if (chunks->symbols[comma] == QX_CHUNK_COMMA && qx_is_subject(chunks->symbols[comma + 1]))
+            for (uint32_t i = comma + 2; i < end && i < comma + VERB_REACH; i++)
+                if (qx_is_finite(chunks->symbols[i]))
+                    return comma;
+    return end;
+}
+
 /* Settles where the frame's parts start and end. */
 static void settle(const qx_quote_context *context, const qx_frame *frame, qx_attribution *out)
 {
@@ -94,6 +114,7 @@ static void settle(const qx_quote_context *context, const qx_frame *frame, qx_at
     if (!qx_range_empty(frame->after)) {
         uint32_t start = qx_bound_choose(context, frame, QX_BOUND_START, 0, &p);
         uint32_t end = qx_bound_choose(context, frame, QX_BOUND_END, start, &p);
+        end = end_of_clause(chunks, &chunks->units[frame->unit], frame, start, end);
         cue_end = qx_bound_choose(context, frame, QX_BOUND_CUE, start, &(double){1});
         add_content(context, out, start, end);
     }

@@ -19,18 +19,13 @@ static qx_range tokens_of(const qx_chunks *chunks, qx_range range)
     return (qx_range){chunks->items[range.first].first, chunks->items[range.end - 1].end};
 }
 
-static bool is_subject(unsigned char symbol)
-{
-    return (symbol >= QX_CHUNK_PERSON && symbol <= QX_CHUNK_NP) && symbol != QX_CHUNK_REFLEX;
-}
-
 /* Walks left from chunk over a phrase's tail (of the town, in Orrin) to the phrase it hangs on. */
 static uint32_t phrase_start(const qx_chunks *chunks, const qx_unit *unit, uint32_t chunk)
 {
     while (chunk >= unit->first + 2) {
         unsigned char link = chunks->symbols[chunk - 1];
         if ((link != QX_CHUNK_OF && link != QX_CHUNK_PREP && link != QX_CHUNK_AND) ||
-            !is_subject(chunks->symbols[chunk - 2]))
+            !qx_is_subject(chunks->symbols[chunk - 2]))
             break;
         chunk -= 2;
     }
@@ -45,13 +40,13 @@ static qx_range subject_of(const qx_chunks *chunks, const qx_unit *unit, uint32_
     while (at > unit->first && (chunks->symbols[at - 1] == QX_CHUNK_ADV || chunks->symbols[at - 1] == QX_CHUNK_TIME))
         at--;
     unsigned char left = at > unit->first ? chunks->symbols[at - 1] : 0;
-    if (is_subject(left) || left == QX_CHUNK_WHO || left == QX_CHUNK_WHICH)
+    if (qx_is_subject(left) || left == QX_CHUNK_WHO || left == QX_CHUNK_WHICH)
         return (qx_range){phrase_start(chunks, unit, at - 1), at};
-    if (chunks->symbols[verb] == QX_CHUNK_CUE && verb + 1 < unit->end && is_subject(chunks->symbols[verb + 1]) &&
+    if (chunks->symbols[verb] == QX_CHUNK_CUE && verb + 1 < unit->end && qx_is_subject(chunks->symbols[verb + 1]) &&
         (left == QX_CHUNK_QUOTE || left == QX_CHUNK_COMMA))
         return (qx_range){verb + 1, verb + 2};
     for (uint32_t open = at; left == QX_CHUNK_COMMA && open-- > unit->first + 1;)
-        if (open + 1 < at && chunks->symbols[open] == QX_CHUNK_COMMA && is_subject(chunks->symbols[open - 1]))
+        if (open + 1 < at && chunks->symbols[open] == QX_CHUNK_COMMA && qx_is_subject(chunks->symbols[open - 1]))
             return (qx_range){phrase_start(chunks, unit, open - 1), open};
     return (qx_range){0, 0};
 }

@@ -61,4 +61,10 @@ static inline bool qx_is_finite(unsigned char symbol)
            symbol == QX_CHUNK_VERBPASS;
 }
 
+/* Is the chunk symbol that of what can be a subject? */
+static inline bool qx_is_subject(unsigned char symbol)
+{
+    return (symbol >= QX_CHUNK_PERSON && symbol <= QX_CHUNK_NP) && symbol != QX_CHUNK_REFLEX;
+}
+
 #endif
