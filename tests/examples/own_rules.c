@@ -5,7 +5,7 @@
 
 #include <quoteex/quoteex.h>
 
-static const char text[] = "In the words of Ana Roth, the bridge is safe.";
+static const char text[] = "If you ask Ana Roth, the bridge is safe.";
 
 static void print_problem(void *context, const quoteex_error *where)
 {
