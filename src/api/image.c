@@ -209,7 +209,7 @@ static quoteex_status build_table(image_builder *builder, const qx_image_sources
 
 static size_t weights_size(const qx_weights *weights)
 {
-    return weights ? sizeof *weights + ((size_t)weights->mask + 1) * sizeof weights->slots[0] : 0;
+    return weights ? sizeof *weights + (size_t)weights->slot_count * sizeof weights->slots[0] : 0;
 }
 
 static quoteex_status build_sections(image_builder *builder, const qx_image_sources *sources, quoteex_error *error)

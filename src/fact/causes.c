@@ -46,6 +46,7 @@ void qx_causes_make(qx_causes *table, const qx_lexicon *lexicon)
     for (size_t i = 0; i < QX_CAUSES; i++) {
         uint32_t entry = qx_lexicon_find_key(lexicon, causes[i].first, strlen(causes[i].first));
         table->entries[i] = entry;
+        table->most = causes[i].score > table->most ? causes[i].score : table->most;
         table->filter[entry / 64 % QX_CAUSE_FILTER] |= (uint64_t)1 << entry % 64;
     }
 }

@@ -25,6 +25,7 @@ enum { QX_CAUSES = 33, QX_CAUSE_FILTER = 16 };
 typedef struct qx_causes {
     uint32_t entries[QX_CAUSES];
     uint64_t filter[QX_CAUSE_FILTER]; /* a bit for each entry's low ten */
+    float most;                       /* the highest score */
 } qx_causes;
 
 void qx_causes_make(qx_causes *table, const qx_lexicon *lexicon);

@@ -5,6 +5,9 @@
 /* Below these, nothing is said of causes and manners. */
 static const float LEAST_CAUSE = 0.9F, LEAST_MANNER = 1.3F;
 
+/* No place_kind and no manner_score is higher. A sentence where not even that would be the best so far is not read. */
+static const float MOST_PLACE = 2.6F, MOST_MANNER = 2;
+
 enum {
     STRETCH_LIMIT = 12, /* tokens of a cause or manner */
     CHAIN_LIMIT = 3     /* places that follow each other: "Orrin, Lake County, Ohio" */
@@ -101,8 +104,11 @@ quoteex_answer qx_article_when(const qx_article *a)
 
 static bool is_locative(const qx_article *a, uint32_t chunk, uint32_t first)
 {
-    return chunk >= first && a->chunks->symbols[chunk] == QX_CHUNK_PREP &&
-           qx_words_in(&a->words, a->chunks->items[chunk].first, " in at near outside inside around ");
+    if (chunk < first || a->chunks->symbols[chunk] != QX_CHUNK_PREP)
+        return false;
+    uint64_t key = qx_words_key(&a->words, a->chunks->items[chunk].first);
+    return key == QX_KEY("in") || key == QX_KEY("at") || key == QX_KEY("near") || key == QX_KEY("outside") ||
+           key == QX_KEY("inside") || key == QX_KEY("around");
 }
 
 /* Whether a locative stands before the chunk, also as in "in the northern city of Orrin". */
@@ -136,6 +142,13 @@ static float place_kind(const qx_article *a, uint32_t chunk)
     }
 }
 
+/* What a place in a unit is worth. */
+static float weigh_place(const qx_article *a, uint32_t unit, float kind, uint32_t count, bool placed)
+{
+    float score = kind + 0.04F * (float)(count < 8 ? count : 8) - (placed ? 0 : 1.4F);
+    return score + 0.6F * a->near[unit] - 0.12F * (float)unit;
+}
+
 /* What a chunk is worth as the place of the event; 0: none. */
 static float place_score(const qx_article *a, uint32_t unit, uint32_t chunk)
 {
@@ -143,13 +156,11 @@ static float place_score(const qx_article *a, uint32_t unit, uint32_t chunk)
     bool place = a->chunks->symbols[chunk] == QX_CHUNK_PLACE, placed = is_placed(a, chunk, u->first);
     if (!place && !placed)
         return 0;
-    float score = place_kind(a, chunk);
-    if (score == 0)
+    float kind = place_kind(a, chunk);
+    if (kind == 0)
         return 0;
     const qx_name *name = qx_names_at(a->names, a->chunks->items[chunk].head);
-    uint32_t count = name ? a->names->entities[name->entity].count : 1;
-    score += 0.04F * (float)(count < 8 ? count : 8) - (placed ? 0 : 1.4F);
-    return score + 0.6F * a->near[unit] - 0.12F * (float)unit;
+    return weigh_place(a, unit, kind, name ? a->names->entities[name->entity].count : 1, placed);
 }
 
 /* A place and those that say where it is. */
@@ -170,12 +181,19 @@ static qx_range place_range(const qx_article *a, uint32_t chunk, uint32_t end)
 
 qx_range qx_article_where(const qx_article *a)
 {
+    static const bool is_place[256] = {[QX_CHUNK_PLACE] = true,
+                                       [QX_CHUNK_ORG] = true,
+                                       [QX_CHUNK_NAMED] = true,
+                                       [QX_CHUNK_NP] = true,
+                                       [QX_CHUNK_GROUP] = true};
     float best = 0;
     qx_range answer = {0, 0};
     for (uint32_t unit = 0; unit < a->units; unit++) {
         const qx_unit *u = &a->chunks->units[unit];
+        if (weigh_place(a, unit, MOST_PLACE, UINT32_MAX, true) <= best)
+            continue;
         for (uint32_t chunk = u->first; chunk < u->end; chunk++) {
-            float score = place_score(a, unit, chunk);
+            float score = is_place[a->chunks->symbols[chunk]] ? place_score(a, unit, chunk) : 0;
             if (score > best) {
                 best = score;
                 answer = place_range(a, chunk, u->end);
@@ -223,10 +241,9 @@ static bool counts_in(const qx_article *a, const qx_connective *cause, uint32_t 
 }
 
 /* Looks for causes in a chunk. */
-static void read_causes(const qx_article *a, uint32_t unit, uint32_t chunk, float *best, qx_range *answer)
+static void read_causes(const qx_article *a, uint32_t unit, uint32_t chunk, float place, float *best, qx_range *answer)
 {
     const qx_unit *u = &a->chunks->units[unit];
-    float place = 0.8F * a->near[unit] - 0.15F * (float)unit;
     for (uint32_t token = a->chunks->items[chunk].first; token < a->chunks->items[chunk].end; token++) {
         const qx_connective *cause = qx_causes_at(a->causes, &a->words, token, u->token_end);
         if (!cause || cause->score + place <= *best || !counts_in(a, cause, unit))
@@ -244,10 +261,13 @@ qx_range qx_article_why(const qx_article *a)
 {
     float best = LEAST_CAUSE;
     qx_range answer = {0, 0};
-    for (uint32_t unit = 0; unit < a->units; unit++)
-        for (uint32_t chunk = a->chunks->units[unit].first; chunk < a->chunks->units[unit].end; chunk++)
+    for (uint32_t unit = 0; unit < a->units; unit++) {
+        float place = 0.8F * a->near[unit] - 0.15F * (float)unit;
+        const qx_unit *u = &a->chunks->units[unit];
+        for (uint32_t chunk = u->first; chunk < u->end && a->causes->most + place > best; chunk++)
             if (a->chunks->symbols[chunk] != QX_CHUNK_QUOTE)
-                read_causes(a, unit, chunk, &best, &answer);
+                read_causes(a, unit, chunk, place, &best, &answer);
+    }
     return answer;
 }
 
@@ -276,6 +296,8 @@ static float manner_score(const qx_article *a, uint32_t token, uint32_t chunk, u
 /* The manner that the sentences on the event name: "by cutting the power". */
 static qx_range manner(const qx_article *a)
 {
+    static const bool may_start[256] = {
+        [QX_BY] = true, [QX_PREP] = true, [QX_SUBORD] = true, [QX_VBG] = true}; /* those of manner_score */
     const float least_near = 0.15F;
     float best = LEAST_MANNER;
     qx_range answer = {0, 0};
@@ -283,10 +305,12 @@ static qx_range manner(const qx_article *a)
         const qx_unit *u = &a->chunks->units[unit];
         uint32_t chunk = u->first;
         float place = 0.8F * a->near[unit] - 0.2F * (float)unit;
-        if (a->near[unit] < least_near)
+        if (a->near[unit] < least_near || MOST_MANNER + place <= best)
             continue;
         for (uint32_t token = u->token; token < u->token_end; token++) {
             uint32_t skip;
+            if (!may_start[a->words.tokens[token].symbol])
+                continue;
             while (chunk + 1 < u->end && a->chunks->items[chunk].end <= token)
                 chunk++;
             float score =

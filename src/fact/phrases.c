@@ -17,8 +17,11 @@ typedef struct finder {
     uint32_t *word_slots;
     uint32_t word_mask;
     uint32_t name;     /* the first name not yet behind us */
-    uint32_t sentence; /* of the token read, from 1 */
-    bool run;          /* the last unit's run goes on */
+    uint32_t at;       /* the sentence of the token read: index */
+    uint32_t sentence; /* its number, where those that start inside a name do not count */
+    uint32_t run_end;  /* the token behind the last unit, if a unit there goes on with its run */
+    uint32_t room;     /* for phrases: one more than there are pieces */
+    uint32_t run;      /* units in the run under way */
 } finder;
 
 static uint64_t mix(uint64_t hash)
@@ -46,38 +49,43 @@ static uint32_t *make_table(qx_arena *arena, uint32_t size)
 
 /* ---------------------------------------------------------------- words */
 
+/* Letters of either case alike (bit 5 is what differs in ASCII and Latin ones). */
+static char fold(char c)
+{
+    return (char)(c | 0x20);
+}
+
 /* The bytes of a word without a plural's ending; "companies" and "company" lose theirs alike. */
 static uint32_t stem_size(const char *word, uint32_t size)
 {
-    char last = qx_words_fold(word[size - 1]);
-    if (size < 4)
+    char last = fold(word[size - 1]);
+    if ((last != 's' && last != 'y') || size < 4)
         return size;
     if (last == 'y')
         return size - 1;
-    if (last != 's')
-        return size;
-    char before = qx_words_fold(word[size - 2]);
+    char before = fold(word[size - 2]);
     if (before == 's' || before == 'u' || (before == 'i' && size > 4))
         return size;
     if (before != 'e')
         return size - 1;
-    char third = qx_words_fold(word[size - 3]);
+    char third = fold(word[size - 3]);
     if (third == 'i')
         return size > 4 ? size - 3 : size - 1;
     return third == 's' || third == 'x' || third == 'z' || third == 'h' ? size - 2 : size - 1;
 }
 
-/* Of a word's stem, case aside (bit 5 is what differs in ASCII and Latin letters). The text is padded. */
+/* Of a word's stem, case aside. The text is padded. */
 static uint64_t stem_key(const char *word, uint32_t size)
 {
-    uint64_t hash = size, piece;
-    for (; size > 8; size -= 8, word += 8) {
-        memcpy(&piece, word, 8);
-        hash = mix(hash ^ (piece | 0x2020202020202020u));
-    }
-    memcpy(&piece, word, 8);
-    piece |= 0x2020202020202020u;
-    return mix(hash ^ (piece & (~(uint64_t)0 >> (8 * (8 - size)))));
+    uint64_t hash = size;
+    for (; size > 8; size -= 8, word += 8)
+        hash = mix(hash ^ (qx_bytes_load(word) | QX_BYTES_EACH(0x20)));
+    return mix(hash ^ ((qx_bytes_load(word) | QX_BYTES_EACH(0x20)) & UINT64_MAX >> (64 - 8 * size)));
+}
+
+static unsigned hyphen_flag(const qx_words *text, uint32_t token)
+{
+    return memchr(qx_words_text(text, token), '-', qx_words_size(text, token)) ? QX_PHRASE_HYPHEN : 0;
 }
 
 /* The word of a key, a new one where there is none yet; 0 where the chain is full. */
@@ -86,28 +94,16 @@ static uint32_t find_word(finder *f, uint64_t key)
     qx_phrases *out = f->out;
     uint32_t at = (uint32_t)(key >> 20);
     for (int probe = 0; probe < PROBES; probe++, at++) {
-        uint32_t *slot = &f->word_slots[at & f->word_mask];
-        if (*slot && out->words[*slot].key == key)
-            return *slot;
-        if (!*slot) {
-            *slot = out->word_count++;
-            out->words[*slot] = (qx_phrase_word){.key = key};
-            return *slot;
+        uint32_t slot = f->word_slots[at & f->word_mask];
+        if (!slot) {
+            slot = f->word_slots[at & f->word_mask] = out->word_count++;
+            out->words[slot] = (qx_phrase_word){.key = key};
+            return slot;
         }
+        if (out->words[slot].key == key)
+            return slot;
     }
     return 0;
-}
-
-/* Counts one more mention of a word. */
-static void count_word(finder *f, uint32_t index, uint32_t token)
-{
-    qx_phrase_word *word = &f->out->words[index];
-    if (!word->count++)
-        word->frequency = qx_words_entry(&f->text, token)->frequency;
-    if (word->last_sentence != f->sentence) {
-        word->last_sentence = f->sentence;
-        word->sentences++;
-    }
 }
 
 /* ---------------------------------------------------------------- units */
@@ -119,19 +115,6 @@ static bool is_empty_word(qx_classes classes)
                              QX_CLASS(MONTH) | QX_CLASS(NUMBER_WORD) | QX_CLASS(CURRENCY) | QX_CLASS(UNIT);
     const qx_classes address = QX_CLASS(TITLE) | QX_CLASS(ABBREVIATION);
     return (classes & empty) != 0 || (classes & address) == address;
-}
-
-static void add_unit(finder *f, uint64_t key, uint32_t token, uint32_t tokens, qx_phrase_kind kind)
-{
-    uint32_t word = find_word(f, key);
-    if (!word) {
-        f->run = false;
-        return;
-    }
-    count_word(f, word, token + tokens - 1);
-    f->out->units[f->out->unit_count++] = (qx_phrase_unit){
-        .word = word, .token = token, .tokens = (uint16_t)tokens, .start = !f->run, .kind = (uint8_t)kind};
-    f->run = true;
 }
 
 /* The name that token stands in, or NULL. */
@@ -175,153 +158,185 @@ static bool is_one_word(const finder *f, const qx_name *name)
     return one;
 }
 
-/* Reads the token, or the name that starts with it; returns the token behind. */
-static uint32_t read_token(finder *f, uint32_t token)
+/* Counts one more mention of the word of a unit whose last token is given; returns what its flags say. */
+static unsigned count_word(finder *f, qx_phrase_word *word, uint32_t last, bool name)
+{
+    if (!word->count++) {
+        word->frequency = qx_words_entry(&f->text, last)->frequency;
+        word->flags = name ? 0 : (uint8_t)hyphen_flag(&f->text, last);
+    }
+    word->sentences += word->last_sentence != f->sentence + 1;
+    word->last_sentence = f->sentence + 1;
+    return word->flags;
+}
+
+/* The bytes of the words of a name, and whether there is a hyphen. */
+static uint32_t measure(const finder *f, uint32_t first, uint32_t end, unsigned *flags)
+{
+    uint32_t letters = 0;
+    for (uint32_t i = first; i < end; i++) {
+        letters += qx_words_size(&f->text, i);
+        *flags |= hyphen_flag(&f->text, i);
+    }
+    return letters;
+}
+
+/* Adds the unit of tokens [first, end). */
+static void add_unit(finder *f, uint64_t key, uint32_t first, uint32_t end, qx_phrase_kind kind, bool name)
+{
+    qx_phrases *out = f->out;
+    const qx_token *token = &f->text.tokens[first];
+    uint32_t word = find_word(f, key);
+    if (!word) {
+        f->run_end = UINT32_MAX;
+        return;
+    }
+    unsigned flags = count_word(f, &out->words[word], end - 1, name);
+    uint32_t letters = name ? measure(f, first, end, &flags) : token->end - token->start;
+    if ((token->flags & (QX_CAPITAL | QX_SENTENCE_BEFORE)) == QX_CAPITAL)
+        flags |= QX_PHRASE_CAPITAL;
+    bool start = (first != f->run_end) | ((token->flags & QX_SENTENCE_BEFORE) != 0);
+    f->run = start ? 1 : f->run + 1;
+    f->run_end = end;
+    f->room += f->run < QX_PHRASE_LENGTH ? f->run : QX_PHRASE_LENGTH;
+    out->unit_words[out->unit_count] = word;
+    qx_phrase_unit *unit = &out->units[out->unit_count++];
+    unit->token = first;
+    unit->letters = letters;
+    unit->tokens = (uint8_t)(end - first);
+    unit->start = start;
+    unit->kind = (uint8_t)kind;
+    unit->flags = (uint8_t)flags;
+}
+
+/* Reads a candidate, or the name that starts with it; returns the token behind. */
+static uint32_t read_candidate(finder *f, uint32_t token)
 {
     const qx_token *t = &f->text.tokens[token];
-    if (t->flags & QX_SENTENCE_BEFORE) {
-        f->sentence++;
-        f->run = false;
-    }
-    if (!kinds[t->symbol]) {
-        f->run = false;
-        return token + 1;
-    }
     qx_phrase_kind kind = (qx_phrase_kind)(kinds[t->symbol] - 1);
-    bool empty = is_empty_word(qx_words_classes(&f->text, token));
+    const qx_sentence *sentences = f->text.document->sentences;
+    for (; sentences[f->at].end <= token; f->at++)
+        f->sentence++;
     const qx_name *name = kind == QX_PHRASE_NAME ? name_at(f, token) : NULL;
-    if (name && name->first == token && is_one_word(f, name)) {
-        add_unit(f, mix(name->entity | (uint64_t)1 << 32), token, name->end - token, name_kind(name));
-        return name->end;
-    }
-    if (empty && !name) {
-        f->run = false;
+    bool one = name && name->first == token && is_one_word(f, name);
+    bool empty = !one && is_empty_word(qx_words_classes(&f->text, token));
+    if (empty && !name)
         return token + 1;
-    }
-    kind = empty ? QX_PHRASE_ADJECTIVE : name ? name_kind(name) : kind;
     const char *word = f->text.document->text + t->start;
-    add_unit(f, stem_key(word, stem_size(word, t->end - t->start)), token, 1, kind);
-    return token + 1;
+    uint64_t key = one ? mix(name->entity | (uint64_t)1 << 32) : stem_key(word, stem_size(word, t->end - t->start));
+    uint32_t end = one ? name->end : token + 1;
+    kind = empty ? QX_PHRASE_ADJECTIVE : name ? name_kind(name) : kind;
+    add_unit(f, key, token, end, kind, one);
+    while (one && sentences[f->at].end < end) /* a name counts as of one sentence */
+        f->at++;
+    return end;
+}
+
+/* Lists the tokens that can stand in phrases; returns how many. The list has room for one more. */
+static uint32_t list_candidates(const qx_token *tokens, uint32_t token_count, uint32_t *list)
+{
+    uint32_t count = 0;
+    for (uint32_t token = 0; token < token_count; token++) {
+        list[count] = token;
+        count += kinds[tokens[token].symbol] != 0;
+    }
+    return count;
 }
 
 static void read_units(finder *f)
 {
     qx_arena *arena = f->text.document->arena;
     qx_phrases *out = f->out;
-    out->units = QX_NEW(arena, qx_phrase_unit, f->text.count + 1);
-    out->words = QX_NEW(arena, qx_phrase_word, f->text.count + 1);
+    uint32_t *list = QX_NEW(arena, uint32_t, (size_t)f->text.count + 1);
+    uint32_t count = list_candidates(f->text.tokens, f->text.count, list), size = table_size(count), token = 0;
+    out->units = QX_NEW(arena, qx_phrase_unit, (size_t)count + 1);
+    out->unit_words = QX_NEW(arena, uint32_t, (size_t)count + 1);
+    out->words = QX_NEW(arena, qx_phrase_word, (size_t)count + 1);
     out->words[0] = (qx_phrase_word){0};
     out->word_count = 1;
-    uint32_t size = table_size(f->text.count / 2);
     f->word_slots = make_table(arena, size);
     f->word_mask = size - 1;
-    for (uint32_t token = 0; token < f->text.count;)
-        token = read_token(f, token);
+    f->run_end = UINT32_MAX;
+    f->room = 1;
+    for (uint32_t i = 0; i < count; i++)
+        if (list[i] >= token)
+            token = read_candidate(f, list[i]);
     out->units[out->unit_count] = (qx_phrase_unit){.token = f->text.count, .start = 1};
 }
 
 /* ---------------------------------------------------------------- phrases */
 
-/* The slot of the phrase of these words: its own, an empty one, or NULL where the chain is full. */
-static uint32_t *find_slot(const qx_phrases *phrases, const uint32_t *words)
+/* A new phrase; 0 where there are too many. */
+static uint32_t add_phrase(qx_phrases *out, uint64_t key, uint32_t unit, uint32_t length)
 {
-    uint64_t low, high;
-    memcpy(&low, words, 8);
-    memcpy(&high, words + 2, 8);
-    uint32_t at = (uint32_t)(mix(mix(low) ^ high) >> 20);
-    for (int probe = 0; probe < PROBES; probe++, at++) {
-        uint32_t *slot = &phrases->slots[at & phrases->mask];
-        if (!*slot || memcmp(phrases->items[*slot].words, words, QX_PHRASE_LENGTH * sizeof *words) == 0)
+    if (out->count == ITEM_LIMIT)
+        return 0;
+    out->items[out->count] = (qx_phrase){.key = key, .unit = unit, .length = length};
+    return out->count++;
+}
+
+/* The phrase of one unit; 0 where it is not kept. */
+static uint32_t find_single(qx_phrases *out, uint32_t unit)
+{
+    qx_phrase_word *word = &out->words[out->unit_words[unit]];
+    if (!word->phrase)
+        word->phrase = add_phrase(out, word->key, unit, 1);
+    return word->phrase;
+}
+
+/* The phrase of some units of which the last ones are a phrase; 0 where it is not kept. */
+static uint32_t find_longer(qx_phrases *out, uint32_t unit, uint32_t length, uint32_t tail)
+{
+    uint64_t key = (uint64_t)out->unit_words[unit] << 32 | tail;
+    uint32_t at = (uint32_t)(mix(key) >> 20);
+    for (int probe = 0; tail && probe < PROBES; probe++, at++) {
+        uint32_t slot = out->slots[at & out->mask];
+        if (!slot)
+            return out->slots[at & out->mask] = add_phrase(out, key, unit, length);
+        if (out->items[slot].key == key)
             return slot;
     }
-    return NULL;
+    return 0;
 }
 
-static void collect(const qx_phrases *phrases, uint32_t unit, uint32_t length, uint32_t *words)
+/* Counts one more mention of a phrase. */
+static void count_phrase(qx_phrases *out, uint32_t phrase, uint32_t unit)
 {
-    memset(words, 0, QX_PHRASE_LENGTH * sizeof *words);
-    for (uint32_t i = 0; i < length; i++)
-        words[i] = phrases->units[unit + i].word;
+    out->items[phrase].count++;
+    out->items[phrase].names += (out->units[unit].flags & QX_PHRASE_CAPITAL) != 0;
 }
 
-/* The phrase of some units, a new one where there is none yet; 0 where it is not kept. */
-static uint32_t find_phrase(finder *f, uint32_t unit, uint32_t length)
+/* All pieces of the run from unit first on that unit last ends. */
+static void cut_pieces(qx_phrases *out, uint32_t first, uint32_t last)
 {
-    qx_phrases *out = f->out;
-    uint32_t words[QX_PHRASE_LENGTH];
-    collect(out, unit, length, words);
-    uint32_t *slot = find_slot(out, words);
-    if (!slot || (!*slot && out->count == ITEM_LIMIT))
-        return 0;
-    if (!*slot) {
-        *slot = out->count++;
-        qx_phrase *fresh = &out->items[*slot];
-        *fresh = (qx_phrase){.unit = unit, .length = length};
-        memcpy(fresh->words, words, sizeof words);
+    uint32_t *pieces = out->pieces[last].items, size = last + 1 - first;
+    uint32_t longest = size < QX_PHRASE_LENGTH ? size : QX_PHRASE_LENGTH;
+    pieces[0] = find_single(out, last);
+    count_phrase(out, pieces[0], last);
+    for (uint32_t length = 2; length <= longest; length++) {
+        uint32_t unit = last + 1 - length;
+        pieces[length - 1] = find_longer(out, unit, length, pieces[length - 2]);
+        count_phrase(out, pieces[length - 1], unit);
     }
-    return *slot;
-}
-
-/* Counts one more mention of the phrase of some units; returns it, 0 where it is not kept. */
-static uint32_t count_phrase(finder *f, uint32_t unit, uint32_t length, bool whole)
-{
-    uint32_t index = find_phrase(f, unit, length);
-    if (!index)
-        return 0;
-    qx_phrase *phrase = &f->out->items[index];
-    const qx_token *token = &f->text.tokens[f->out->units[unit].token];
-    phrase->count++;
-    phrase->whole += whole;
-    phrase->names += (token->flags & (QX_CAPITAL | QX_SENTENCE_BEFORE)) == QX_CAPITAL;
-    phrase->sentences += phrase->last_sentence != f->sentence;
-    phrase->last_sentence = f->sentence;
-    return index;
-}
-
-/* All pieces of the run of units [first, end) that a noun or name ends. */
-static void cut_run(finder *f, uint32_t first, uint32_t end)
-{
-    const qx_phrase_unit *units = f->out->units;
-    for (uint32_t stop = first + 1; stop <= end; stop++) {
-        if (units[stop - 1].kind >= QX_PHRASE_ADJECTIVE)
-            continue;
-        qx_phrase_pieces *pieces = &f->out->pieces[stop - 1];
-        uint32_t longest = stop - first < QX_PHRASE_LENGTH ? stop - first : QX_PHRASE_LENGTH;
-        for (uint32_t length = 1; length <= longest; length++)
-            pieces->items[length - 1] = count_phrase(f, stop - length, length, stop == end && stop - length == first);
-    }
-}
-
-static uint32_t piece_count(const qx_phrases *phrases)
-{
-    uint32_t count = 1, run = 0;
-    for (uint32_t i = 0; i < phrases->unit_count; i++) {
-        run = phrases->units[i].start ? 1 : run + 1;
-        count += run < QX_PHRASE_LENGTH ? run : QX_PHRASE_LENGTH;
-    }
-    return count < ITEM_LIMIT ? count : ITEM_LIMIT;
+    if (out->units[last + 1].start && size <= QX_PHRASE_LENGTH)
+        out->items[pieces[size - 1]].whole++;
 }
 
 static void cut_runs(finder *f)
 {
     qx_phrases *out = f->out;
-    uint32_t room = piece_count(out), size = table_size(room);
+    uint32_t room = f->room < ITEM_LIMIT ? f->room : ITEM_LIMIT, size = table_size(f->room - out->unit_count);
     out->items = QX_NEW(f->text.document->arena, qx_phrase, room);
     out->items[0] = (qx_phrase){0};
-    out->pieces = QX_NEW(f->text.document->arena, qx_phrase_pieces, out->unit_count + 1);
+    out->pieces = QX_NEW(f->text.document->arena, qx_phrase_pieces, (size_t)out->unit_count + 1);
     out->count = 1;
+    size = size < 2 * ITEM_LIMIT ? size : 2 * ITEM_LIMIT;
     out->slots = make_table(f->text.document->arena, size);
     out->mask = size - 1;
-    const qx_sentence *sentences = f->text.document->sentences;
-    f->sentence = 0;
-    for (uint32_t first = 0, end; first < out->unit_count; first = end) {
-        for (end = first + 1; !out->units[end].start;)
-            end++;
-        while (sentences[f->sentence].end <= out->units[first].token)
-            f->sentence++;
-        f->sentence++;
-        cut_run(f, first, end);
-        f->sentence--;
+    for (uint32_t unit = 0, first = 0; unit < out->unit_count; unit++) {
+        first = out->units[unit].start ? unit : first;
+        if (out->units[unit].kind < QX_PHRASE_ADJECTIVE)
+            cut_pieces(out, first, unit);
     }
 }
 
@@ -331,10 +346,4 @@ void qx_phrases_find(const qx_fact_context *context, qx_phrases *out)
     finder f = {.text = qx_words_of(context->document, context->lexicon), .names = context->names, .out = out};
     read_units(&f);
     cut_runs(&f);
-}
-
-qx_range qx_phrases_tokens(const qx_phrases *phrases, const qx_phrase *phrase)
-{
-    const qx_phrase_unit *first = &phrases->units[phrase->unit], *last = first + phrase->length - 1;
-    return (qx_range){first->token, last->token + last->tokens};
 }

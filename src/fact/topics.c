@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "fact/ranking.h"
 #include "who/words.h"
 
 /*
@@ -35,33 +36,14 @@ enum feature {
         FEATURE_COUNT
 };
 
-static const float indexer_weights[FEATURE_COUNT] = {
-#define X(id, indexer, reader) [F_##id] = indexer,
-    FEATURES(X)
-#undef X
-};
-
-static const float reader_weights[FEATURE_COUNT] = {
-#define X(id, indexer, reader) [F_##id] = reader,
-    FEATURES(X)
-#undef X
-};
-
 enum {
-    LEADS = 5,                /* topics that the indexer's model chooses: at most */
-    LEAD_TOKENS = 70,         /* and one for so many tokens */
-    BEST = QX_TOPIC_LIMIT * 3 /* phrases that are looked at for each model's choice */
+    LEADS = 5,        /* topics that the indexer's model chooses: at most */
+    LEAD_TOKENS = 70, /* and one for so many tokens */
+    LANES = 8         /* phrases that are scored together */
 };
 
 /* Log odds. */
 static const float MERE_PIECE = -20, SURE = 0, BETTER_PART = 0.5F;
-
-/* The best phrases by one model, best first. */
-typedef struct ranking {
-    uint32_t phrases[BEST];
-    float scores[BEST];
-    uint32_t count;
-} ranking;
 
 typedef struct finder {
     qx_words text;
@@ -70,120 +52,201 @@ typedef struct finder {
     float size; /* log of the document's tokens */
 } finder;
 
+/* What features are made of, phrase by phrase: compilers work on all lanes of a row at once. */
+typedef struct batch {
+    int32_t mentions[LANES], token[LANES], whole[LANES], names[LANES];
+    int32_t tokens[LANES], letters[LANES], words[LANES];
+    int32_t two[LANES], three[LANES], four[LANES]; /* 0 or 1, like the next */
+    int32_t participle[LANES], hyphen[LANES], person[LANES];
+    float counts[LANES], spread[LANES], common[LANES]; /* sums over the words */
+    uint32_t phrases[LANES];
+    uint32_t count;
+} batch;
+
 /* log2 of a number above 0, off by less than 0.09: the exponent, and the mantissa for its fraction. */
-static float log2_of(uint32_t number)
+static inline float log2_of(int32_t number)
 {
     float value = (float)number;
-    uint32_t bits;
+    int32_t bits;
     memcpy(&bits, &value, sizeof bits);
     return (float)bits / (float)(1 << 23) - 127;
 }
 
-static float log_count(uint32_t count)
+static inline float log_count(uint32_t count)
 {
-    return log2_of(count + 1);
+    return log2_of((int32_t)count + 1);
 }
 
-static void read_words(const finder *f, const qx_phrase *phrase, float *x)
+static void read_words(const finder *f, const qx_phrase *phrase, batch *b, uint32_t lane)
 {
-    float spread = 0, common = 0;
-    x[F_WORDS] = 0;
+    const uint32_t *words = qx_phrases_words(f->phrases, phrase);
+    float counts = 0, spread = 0, common = 0;
     for (uint32_t i = 0; i < phrase->length; i++) {
-        const qx_phrase_word *word = &f->phrases->words[phrase->words[i]];
-        x[F_WORDS] += log_count(word->count);
+        const qx_phrase_word *word = &f->phrases->words[words[i]];
+        counts += log_count(word->count);
         spread += log_count(word->sentences);
         common += (float)word->frequency;
     }
-    x[F_WORD_SPREAD] = spread / (float)phrase->length;
-    x[F_COMMON] = common / (float)(phrase->length * 8);
+    b->words[lane] = (int32_t)phrase->length;
+    b->counts[lane] = counts;
+    b->spread[lane] = spread;
+    b->common[lane] = common;
 }
 
-static void read_form(const finder *f, const qx_phrase *phrase, float *x)
+static void read_form(const finder *f, const qx_phrase *phrase, batch *b, uint32_t lane)
 {
     const qx_phrase_unit *first = &f->phrases->units[phrase->unit], *last = first + phrase->length - 1;
-    qx_range tokens = qx_phrases_tokens(f->phrases, phrase);
-    uint32_t letters = 0, words = tokens.end - tokens.first;
-    bool hyphen = false;
-    for (uint32_t i = tokens.first; i < tokens.end; i++) {
-        uint32_t size = qx_words_size(&f->text, i);
-        hyphen |= memchr(qx_words_text(&f->text, i), '-', size) != NULL;
-        letters += size;
+    uint32_t letters = first->letters, flags = first->flags;
+    for (const qx_phrase_unit *unit = first + 1; unit <= last; unit++) {
+        letters += unit->letters;
+        flags |= unit->flags;
     }
-    x[F_TWO] = words == 2;
-    x[F_THREE] = words == 3;
-    x[F_FOUR] = words >= 4;
-    x[F_PARTICIPLE] = first->kind == QX_PHRASE_PARTICIPLE;
-    x[F_HYPHEN] = hyphen;
-    x[F_LETTERS] = log2_of(letters) - log2_of(words);
-    x[F_PERSON] = last->kind == QX_PHRASE_PERSON;
+    b->token[lane] = (int32_t)first->token;
+    uint32_t tokens = last->token + last->tokens - first->token;
+    b->tokens[lane] = (int32_t)tokens;
+    b->two[lane] = tokens == 2;
+    b->three[lane] = tokens == 3;
+    b->four[lane] = tokens >= 4;
+    b->letters[lane] = (int32_t)letters;
+    b->participle[lane] = first->kind == QX_PHRASE_PARTICIPLE;
+    b->hyphen[lane] = (flags & QX_PHRASE_HYPHEN) != 0;
+    b->person[lane] = last->kind == QX_PHRASE_PERSON;
 }
 
-static void read_features(const finder *f, const qx_phrase *phrase, float x[FEATURE_COUNT])
+static void read_phrase(const finder *f, uint32_t index, batch *b, uint32_t lane)
 {
-    uint32_t token = f->phrases->units[phrase->unit].token;
-    float mentions = (float)phrase->count;
-    x[F_BIAS] = 1;
-    x[F_MENTIONS] = log_count(phrase->count);
-    x[F_SHARE] = (float)token / (float)f->text.count;
-    x[F_PLACE] = log_count(token);
-    x[F_WHOLE] = (float)phrase->whole / mentions;
-    x[F_CAPITAL] = (float)phrase->names / mentions;
-    x[F_SIZE] = f->size;
-    read_words(f, phrase, x);
-    read_form(f, phrase, x);
+    const qx_phrase *phrase = &f->phrases->items[index];
+    b->phrases[lane] = index;
+    b->mentions[lane] = (int32_t)phrase->count;
+    b->whole[lane] = (int32_t)phrase->whole;
+    b->names[lane] = (int32_t)phrase->names;
+    read_words(f, phrase, b, lane);
+    read_form(f, phrase, b, lane);
 }
 
-static float weigh(const float x[FEATURE_COUNT], const float weights[FEATURE_COUNT])
+static void make_features(const finder *f, const batch *b, float x[FEATURE_COUNT][LANES])
 {
-    float sum = 0;
-    for (int i = 0; i < FEATURE_COUNT; i++)
-        sum += x[i] * weights[i];
-    return sum;
+    float size = (float)f->text.count;
+    for (int i = 0; i < LANES; i++) {
+        float mentions = (float)b->mentions[i];
+        x[F_BIAS][i] = 1;
+        x[F_MENTIONS][i] = log2_of(b->mentions[i] + 1);
+        x[F_SHARE][i] = (float)b->token[i] / size;
+        x[F_PLACE][i] = log2_of(b->token[i] + 1);
+        x[F_WHOLE][i] = (float)b->whole[i] / mentions;
+        x[F_CAPITAL][i] = (float)b->names[i] / mentions;
+    }
+    for (int i = 0; i < LANES; i++) {
+        x[F_WORDS][i] = b->counts[i];
+        x[F_WORD_SPREAD][i] = b->spread[i] / (float)b->words[i];
+        x[F_COMMON][i] = b->common[i] / (float)(b->words[i] * 8);
+    }
+    for (int i = 0; i < LANES; i++) {
+        x[F_TWO][i] = (float)b->two[i];
+        x[F_THREE][i] = (float)b->three[i];
+        x[F_FOUR][i] = (float)b->four[i];
+    }
+    for (int i = 0; i < LANES; i++) {
+        x[F_PARTICIPLE][i] = (float)b->participle[i];
+        x[F_HYPHEN][i] = (float)b->hyphen[i];
+        x[F_LETTERS][i] = log2_of(b->letters[i]) - log2_of(b->tokens[i]);
+        x[F_PERSON][i] = (float)b->person[i];
+        x[F_SIZE][i] = f->size;
+    }
+}
+
+/* A sum for each model. The terms are added in the order of the features, whatever the machine. */
+static void weigh(float x[FEATURE_COUNT][LANES], float indexed[LANES], float marked[LANES])
+{
+    for (int i = 0; i < LANES; i++) {
+        float sum = 0, other = 0;
+#define X(id, indexer, reader)                                                                                         \
+    sum += x[F_##id][i] * (indexer);                                                                                   \
+    other += x[F_##id][i] * (reader);
+        FEATURES(X)
+#undef X
+        indexed[i] = sum;
+        marked[i] = other;
+    }
+}
+
+static void score_batch(const finder *f, batch *b, qx_topics *out, qx_ranking *indexer, qx_ranking *reader)
+{
+    float x[FEATURE_COUNT][LANES], indexed[LANES], marked[LANES];
+    for (uint32_t lane = b->count; lane < LANES; lane++)
+        read_phrase(f, b->phrases[0], b, lane);
+    make_features(f, b, x);
+    weigh(x, indexed, marked);
+    for (uint32_t i = 0; i < b->count; i++) {
+        uint32_t phrase = b->phrases[i];
+        uint64_t key = out->keys[phrase] = qx_ranking_key(indexed[i], phrase);
+        qx_ranking_add(indexer, key);
+        qx_ranking_add(reader, qx_ranking_key(marked[i], phrase));
+    }
+    b->count = 0;
+}
+
+/* Whether a phrase is only ever one piece of several words out of a longer one: no model chooses such. */
+static bool is_mere_piece(const qx_phrase *phrase)
+{
+    return (phrase->count == 1) & (phrase->whole == 0) & (phrase->length > 1);
+}
+
+static void score_phrases(const finder *f, qx_topics *out, qx_ranking *indexer, qx_ranking *reader)
+{
+    batch b;
+    b.count = 0;
+    for (uint32_t i = 1; i < f->phrases->count; i++) {
+        if (is_mere_piece(&f->phrases->items[i])) {
+            out->keys[i] = qx_ranking_key(MERE_PIECE, i);
+            continue;
+        }
+        read_phrase(f, i, &b, b.count);
+        if (++b.count == LANES)
+            score_batch(f, &b, out, indexer, reader);
+    }
+    if (b.count)
+        score_batch(f, &b, out, indexer, reader);
+    qx_ranking_close(indexer);
+    qx_ranking_close(reader);
 }
 
 /* ---------------------------------------------------------------- the choice */
 
-static void rank(ranking *r, uint32_t phrase, float score)
-{
-    if (r->count == BEST && score <= r->scores[BEST - 1])
-        return;
-    uint32_t at = r->count < BEST ? r->count++ : BEST - 1;
-    for (; at > 0 && r->scores[at - 1] < score; at--) {
-        r->scores[at] = r->scores[at - 1];
-        r->phrases[at] = r->phrases[at - 1];
-    }
-    r->scores[at] = score;
-    r->phrases[at] = phrase;
-}
-
 /* Whether all words of part stand together in whole. */
-static bool is_part(const qx_phrase *part, const qx_phrase *whole)
+static bool is_part(const qx_phrases *phrases, const qx_phrase *part, const qx_phrase *whole)
 {
-    for (uint32_t at = 0; at + part->length <= whole->length; at++)
-        if (memcmp(whole->words + at, part->words, part->length * sizeof *part->words) == 0)
+    const uint32_t *a = qx_phrases_words(phrases, part), *b = qx_phrases_words(phrases, whole);
+    for (uint32_t at = 0; at + part->length <= whole->length; at++) {
+        uint32_t i = 0;
+        while (i < part->length && a[i] == b[at + i])
+            i++;
+        if (i == part->length)
             return true;
+    }
     return false;
 }
 
 /* Whether more than half of a phrase's words stand in another. */
-static bool overlaps(const qx_phrase *phrase, const qx_phrase *other)
+static bool overlaps(const qx_phrases *phrases, const qx_phrase *phrase, const qx_phrase *other)
 {
+    const uint32_t *a = qx_phrases_words(phrases, phrase), *b = qx_phrases_words(phrases, other);
     uint32_t shared = 0;
     for (uint32_t i = 0; i < phrase->length; i++)
         for (uint32_t k = 0; k < other->length; k++)
-            shared += phrase->words[i] == other->words[k];
+            shared += a[i] == b[k];
     return shared * 2 > phrase->length;
 }
 
 /* Whether a phrase says what a chosen one says. After the leads, a part of one may follow that is much more frequent.
  */
-static bool is_repeated(const qx_phrase *phrase, const qx_phrase *chosen, bool lead)
+static bool is_repeated(const qx_phrases *all, const qx_phrase *phrase, const qx_phrase *chosen, bool lead)
 {
     if (lead)
-        return overlaps(phrase, chosen);
-    if (is_part(chosen, phrase))
+        return overlaps(all, phrase, chosen);
+    if (is_part(all, chosen, phrase))
         return true;
-    return is_part(phrase, chosen) && phrase->count * 2 <= chosen->count * 3;
+    return is_part(all, phrase, chosen) && phrase->count * 2 <= chosen->count * 3;
 }
 
 /* A phrase as it stands in the text: a name in its fullest form. */
@@ -213,71 +276,59 @@ static void add_topic(const finder *f, qx_topics *out, uint32_t index, float sco
 
 /* Whether a part of several words of a phrase mentioned once is mentioned more often and hardly scored lower: then that
  * part is the topic. */
-static bool has_better_part(const finder *f, const ranking *best, uint32_t at)
+static bool has_better_part(const finder *f, qx_ranking *best, uint32_t at)
 {
-    const qx_phrase *phrase = &f->phrases->items[best->phrases[at]];
+    const qx_phrase *phrase = &f->phrases->items[qx_ranking_item(best->best[at])];
     if (phrase->count > 1 || phrase->length < 3)
         return false;
-    for (uint32_t i = at + 1; i < best->count && best->scores[i] > best->scores[at] - BETTER_PART; i++) {
-        const qx_phrase *part = &f->phrases->items[best->phrases[i]];
-        if (part->count > 1 && part->length > 1 && is_part(part, phrase))
+    float least = qx_ranking_score(best->best[at]) - BETTER_PART;
+    for (uint32_t i = at + 1; qx_ranking_reaches(best, i) && qx_ranking_score(best->best[i]) > least; i++) {
+        const qx_phrase *part = &f->phrases->items[qx_ranking_item(best->best[i])];
+        if (part->count > 1 && part->length > 1 && is_part(f->phrases, part, phrase))
             return true;
     }
     return false;
 }
 
 /* Adds a ranking's best to the topics, up to limit. */
-static void choose(const finder *f, qx_topics *out, const ranking *best, uint32_t limit, bool lead)
+static void choose(const finder *f, qx_topics *out, qx_ranking *best, uint32_t limit, bool lead)
 {
-    for (uint32_t i = 0; i < best->count && out->count < limit; i++) {
-        const qx_phrase *phrase = &f->phrases->items[best->phrases[i]];
+    for (uint32_t i = 0; out->count < limit && qx_ranking_reaches(best, i); i++) {
+        uint32_t item = qx_ranking_item(best->best[i]);
+        const qx_phrase *phrase = &f->phrases->items[item];
         bool repeated = lead && has_better_part(f, best, i);
         for (uint32_t k = 0; k < out->count && !repeated; k++)
-            repeated = is_repeated(phrase, &f->phrases->items[out->chosen[k]], lead);
+            repeated = is_repeated(f->phrases, phrase, &f->phrases->items[out->chosen[k]], lead);
         if (!repeated)
-            add_topic(f, out, best->phrases[i], best->scores[i], lead);
+            add_topic(f, out, item, qx_ranking_score(best->best[i]), lead);
     }
 }
 
 /* How many topics the indexer's model chooses: more in a longer text, and those that it is sure of. */
-static uint32_t lead_count(const ranking *indexer, uint32_t tokens)
+static uint32_t lead_count(qx_ranking *indexer, uint32_t tokens)
 {
     uint32_t count = tokens / LEAD_TOKENS;
     count = count < 1 ? 1 : count > LEADS ? LEADS : count;
-    while (count < LEADS && count < indexer->count && indexer->scores[count] > SURE)
+    while (count < LEADS && qx_ranking_reaches(indexer, count) && qx_ranking_score(indexer->best[count]) > SURE)
         count++;
     return count;
 }
 
-/* Whether a phrase is only ever one piece of several words out of a longer one: no model chooses such. */
-static bool is_mere_piece(const qx_phrase *phrase)
-{
-    return phrase->count == 1 && phrase->whole == 0 && phrase->length > 1;
-}
-
 void qx_topics_find(const qx_fact_context *context, qx_topics *out)
 {
+    qx_arena *arena = context->document->arena;
     const qx_phrases *phrases = &out->phrases;
     qx_phrases_find(context, &out->phrases);
     out->count = 0;
-    out->scores = QX_NEW(context->document->arena, float, phrases->count);
-    out->seen = QX_NEW(context->document->arena, uint32_t, phrases->count);
+    out->keys = QX_NEW(arena, uint64_t, phrases->count);
+    out->seen = QX_NEW(arena, uint32_t, phrases->count);
     memset(out->seen, 0, phrases->count * sizeof *out->seen);
     finder f = {.text = qx_words_of(context->document, context->lexicon), .names = context->names, .phrases = phrases};
     f.size = log_count(f.text.count);
-    ranking indexer, reader;
-    indexer.count = reader.count = 0;
-    for (uint32_t i = 1; i < phrases->count; i++) {
-        float x[FEATURE_COUNT];
-        if (is_mere_piece(&phrases->items[i])) {
-            out->scores[i] = MERE_PIECE;
-            continue;
-        }
-        read_features(&f, &phrases->items[i], x);
-        out->scores[i] = weigh(x, indexer_weights);
-        rank(&indexer, i, out->scores[i]);
-        rank(&reader, i, weigh(x, reader_weights));
-    }
+    qx_ranking indexer, reader;
+    qx_ranking_init(&indexer, arena, phrases->count);
+    qx_ranking_init(&reader, arena, phrases->count);
+    score_phrases(&f, out, &indexer, &reader);
     choose(&f, out, &indexer, lead_count(&indexer, f.text.count), true);
     choose(&f, out, &reader, QX_TOPIC_LIMIT, false);
 }
@@ -287,22 +338,20 @@ void qx_topics_find(const qx_fact_context *context, qx_topics *out)
 /* The first unit that starts at token or later. */
 static uint32_t unit_from(const qx_phrases *phrases, uint32_t token)
 {
-    uint32_t low = 0, high = phrases->unit_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (phrases->units[middle].token < token)
-            low = middle + 1;
-        else
-            high = middle;
+    uint32_t low = 0, left = phrases->unit_count;
+    while (left) { /* without branches that nobody could foresee */
+        uint32_t half = (left + 1) / 2;
+        low += phrases->units[low + half - 1].token < token ? half : 0;
+        left -= half;
     }
     return low;
 }
 
 /* Ranks the phrases that stand in a range of tokens. */
-static void rank_range(const qx_topics *topics, qx_range range, ranking *best)
+static uint32_t rank_range(const qx_topics *topics, qx_range range, uint64_t *best, uint32_t count)
 {
     const qx_phrases *phrases = &topics->phrases;
-    uint32_t run = unit_from(phrases, range.first);
+    uint32_t run = unit_from(phrases, range.first), part = topics->seen[0];
     for (uint32_t at = run; at < phrases->unit_count; at++) {
         const qx_phrase_unit *unit = &phrases->units[at];
         if (unit->token + unit->tokens > range.end)
@@ -310,33 +359,35 @@ static void rank_range(const qx_topics *topics, qx_range range, ranking *best)
         run = unit->start ? at : run;
         if (unit->kind >= QX_PHRASE_ADJECTIVE)
             continue;
-        for (uint32_t length = 1; length <= QX_PHRASE_LENGTH && at + 1 >= run + length; length++) {
-            uint32_t phrase = phrases->pieces[at].items[length - 1];
-            if (!phrase || topics->seen[phrase] == topics->seen[0])
+        uint32_t longest = at + 1 - run < QX_PHRASE_LENGTH ? at + 1 - run : QX_PHRASE_LENGTH;
+        for (uint32_t i = 0; i < longest; i++) {
+            uint32_t phrase = phrases->pieces[at].items[i];
+            if (!phrase || topics->seen[phrase] == part)
                 continue;
-            topics->seen[phrase] = topics->seen[0];
-            rank(best, phrase, topics->scores[phrase]);
+            topics->seen[phrase] = part;
+            count = qx_ranking_insert(best, count, topics->keys[phrase]);
         }
     }
+    return count;
 }
 
 uint32_t qx_topics_of(const qx_fact_context *context, const qx_topics *topics, const qx_range *pieces, uint32_t count,
                       quoteex_string out[QX_QUOTE_TOPIC_LIMIT])
 {
-    ranking best;
-    best.count = 0;
+    const qx_phrases *phrases = &topics->phrases;
+    uint64_t best[QX_RANKING_BEST];
+    uint32_t ranked = 0;
     topics->seen[0]++;
     for (uint32_t i = 0; i < count; i++)
-        rank_range(topics, pieces[i], &best);
-    finder f = {
-        .text = qx_words_of(context->document, context->lexicon), .names = context->names, .phrases = &topics->phrases};
+        ranked = rank_range(topics, pieces[i], best, ranked);
+    finder f = {.text = qx_words_of(context->document, context->lexicon), .names = context->names, .phrases = phrases};
     const qx_phrase *chosen[QX_QUOTE_TOPIC_LIMIT];
     uint32_t found = 0;
-    for (uint32_t i = 0; i < best.count && found < QX_QUOTE_TOPIC_LIMIT; i++) {
-        const qx_phrase *phrase = &topics->phrases.items[best.phrases[i]];
+    for (uint32_t i = 0; i < ranked && found < QX_QUOTE_TOPIC_LIMIT; i++) {
+        const qx_phrase *phrase = &phrases->items[qx_ranking_item(best[i])];
         bool repeated = false;
         for (uint32_t k = 0; k < found && !repeated; k++)
-            repeated = overlaps(phrase, chosen[k]) || is_part(chosen[k], phrase);
+            repeated = overlaps(phrases, phrase, chosen[k]) || is_part(phrases, chosen[k], phrase);
         if (repeated)
             continue;
         qx_range tokens = form_of(&f, phrase);

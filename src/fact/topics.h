@@ -18,7 +18,7 @@ enum {
 
 typedef struct qx_topics {
     qx_phrases phrases;
-    float *scores;                       /* of each phrase, by the first model: log odds */
+    uint64_t *keys;                      /* of each phrase, by the first model: fact/ranking.h */
     quoteex_topic items[QX_TOPIC_LIMIT]; /* best first */
     uint32_t chosen[QX_TOPIC_LIMIT];     /* the phrase of each */
     uint32_t count;

@@ -39,6 +39,7 @@ typedef struct view {
     const qx_score *score;
     const qx_known_rule *known; /* or NULL */
     uint32_t finite;            /* for END: the first chunk with a finite verb at or behind where content starts */
+    qx_value first;             /* for END: the word that content starts with */
 } view;
 
 static inline int32_t weight(const view *v, enum qx_quote_template template, qx_value a, qx_value b, qx_value c)
@@ -78,7 +79,7 @@ static int32_t score_start(const view *v, uint32_t place)
     qx_value what = word(v, place), what_before = word(v, place - 1);
     qx_value lemma = v->lemma, rule = v->rule;
     int32_t sum = 0;
-    QX_ADD_WEIGHTS(sum, v->score, v->templates, START_FEATURES)
+    QX_ADD_WEIGHTS(sum, v->score, v->context->tables, START_FEATURES)
     return sum;
 }
 
@@ -114,19 +115,23 @@ static unsigned finite_around(const view *v, uint32_t place)
 
 static int32_t score_end(const view *v, uint32_t start, uint32_t place)
 {
-    qx_value next = symbol(v, place), next2 = symbol(v, place + 1), next3 = symbol(v, place + 2);
-    qx_value last = symbol(v, place - 1), first = word(v, start), here = word(v, place);
+    const qx_value *values = v->context->tables->symbols;
+    const unsigned char *symbols = v->context->chunks->symbols + place;
+    uint32_t left = v->unit->end - place; /* chunks */
+    unsigned char at = left > 0 ? symbols[0] : 0;
+    qx_value next = values[at], next2 = values[left > 1 ? symbols[1] : 0], next3 = values[left > 2 ? symbols[2] : 0];
+    qx_value last = values[symbols[-1]], first = v->first, here = word(v, place);
     qx_value finite = qx_value_number(finite_around(v, place)),
              length = qx_length_value(tokens_between(v, start, place));
     qx_value class = v->class, lemma = v->lemma;
     int32_t sum = 0;
     if (v->known) {
-        sum += v->known->end_next[qx_symbol_place(qx_symbol_at(v->context, v->unit, place))];
+        sum += v->known->end_next[qx_symbol_place(at)];
     } else {
         sum += weight(v, QX_QUOTE_END_BIAS, none, none, none);
         sum += weight(v, QX_QUOTE_END_NEXT, next, v->rule, none);
     }
-    QX_ADD_WEIGHTS(sum, v->score, v->templates, END_FEATURES)
+    QX_ADD_WEIGHTS(sum, v->score, v->context->tables, END_FEATURES)
     return sum;
 }
 
@@ -148,7 +153,7 @@ static int32_t score_back(const view *v, uint32_t place)
     qx_value offset = qx_value_number(place - content.first), left = qx_length_value(content.end - place);
     qx_value class = v->class, rule = v->rule;
     int32_t sum = 0;
-    QX_ADD_WEIGHTS(sum, v->score, v->templates, BACK_FEATURES)
+    QX_ADD_WEIGHTS(sum, v->score, v->context->tables, BACK_FEATURES)
     return sum;
 }
 
@@ -167,7 +172,7 @@ static int32_t score_cue(const view *v, uint32_t start, uint32_t place)
     qx_value before = symbol(v, place - 1), here = symbol(v, place), next = symbol(v, place + 1);
     qx_value what = word(v, place), what_before = word(v, place - 1);
     int32_t sum = 0;
-    QX_ADD_WEIGHTS(sum, v->score, v->templates, CUE_FEATURES)
+    QX_ADD_WEIGHTS(sum, v->score, v->context->tables, CUE_FEATURES)
     return sum;
 }
 
@@ -193,16 +198,20 @@ static view view_of(const qx_quote_context *context, const qx_frame *frame, qx_b
     const qx_unit *unit = &context->chunks->units[frame->unit];
     const qx_known *known = qx_known_for(tables, score);
     uint32_t rule = frame->rule - tables->first_rule;
-    return (view){.context = context,
-                  .templates = tables->templates,
-                  .frame = frame,
-                  .unit = unit,
-                  .rule = tables->rules[rule].name,
-                  .lemma = frame->lemma,
-                  .class = qx_class_value(tables, frame->class),
-                  .score = score,
-                  .known = known ? &known->rules[rule] : NULL,
-                  .finite = bound == QX_BOUND_END ? find_finite(context->chunks, start, unit->end) : 0};
+    view v = {.context = context,
+              .templates = tables->templates,
+              .frame = frame,
+              .unit = unit,
+              .rule = tables->rules[rule].name,
+              .lemma = frame->lemma,
+              .class = qx_class_value(tables, frame->class),
+              .score = score,
+              .known = known ? &known->rules[rule] : NULL};
+    if (bound == QX_BOUND_END) {
+        v.finite = find_finite(context->chunks, start, unit->end);
+        v.first = word(&v, start);
+    }
+    return v;
 }
 
 static int32_t score_place(const view *v, qx_bound bound, uint32_t start, uint32_t place)

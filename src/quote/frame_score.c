@@ -152,23 +152,6 @@ static int32_t sum_unknown(const view *v)
     W(FRAME_SPEAKER_WORD, who, head, none)                                                                             \
     W(FRAME_PRECEDING, rule, preceding, none)
 
-/* Is there a finite verb in the chunks? */
-static bool holds_clause(const qx_chunks *chunks, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first; i < end; i++)
-        if (qx_is_finite(chunks->symbols[i]))
-            return true;
-    return false;
-}
-
-/* 2: a clause left of the cue, 1: right of it. */
-static unsigned clauses_beside(const view *v)
-{
-    const qx_chunks *chunks = v->context->chunks;
-    return 2u * holds_clause(chunks, v->unit->first, v->frame->cue.first) +
-           holds_clause(chunks, v->frame->cue.end, v->unit->end);
-}
-
 /* What follows a speaker that stands behind the cue: "..., said the mayor." is no "the mayor, a farmer, said the town
  * ...". */
 static qx_value closing_of(const view *v)
@@ -191,14 +174,14 @@ static int32_t sum_others(const view *v)
     qx_value word = qx_word_value(v->context, v->unit, frame->cue.end);
     qx_value length = qx_value_number(frame->cue.end - frame->cue.first), marks = qx_value_number(v->marks);
     qx_value who = v->who, head = v->head, preceding = v->preceding, before = tables->symbols[v->before];
-    qx_value clauses = qx_value_number(clauses_beside(v)), closing = closing_of(v);
+    qx_value clauses = qx_value_number(frame->clauses), closing = closing_of(v);
     int32_t sum = 0;
     if (frame->inherited) {
         qx_value verb = qx_value_number(frame->inherited * 2u + frame->inherited_cue);
         sum += weight(v, QX_QUOTE_FRAME_INHERITED, rule, verb, before);
         sum += weight(v, QX_QUOTE_FRAME_INHERITED, cue, verb, none);
     }
-    QX_ADD_WEIGHTS(sum, v->score, tables->templates, OTHER_FEATURES)
+    QX_ADD_WEIGHTS(sum, v->score, tables, OTHER_FEATURES)
     return sum;
 }
 

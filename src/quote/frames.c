@@ -174,33 +174,72 @@ static void match_rule(const qx_quote_context *context, uint32_t unit_index, uin
     }
 }
 
-/* Could the rule's conditions hold anywhere in the unit? Asked first, being cheaper than a match. */
-static bool has_lemma(const qx_quote_context *context, const qx_unit *unit, const qx_quote_rule *rule)
+/* The value of a chunk's head's lemma where it may be one that the block's rules ask for; else 0. */
+static qx_value sought_lemma(const qx_quote_context *context, const qx_rule_block *block, uint32_t head)
 {
+    uint32_t entry = context->document->tokens[head].entry;
+    if (entry == 0)
+        return 0;
+    if (entry < QX_FREQUENT_WORDS && context->words->lemma[entry])
+        return context->words->lemma[entry];
     const qx_entry *entries = qx_lexicon_entries(context->lexicon);
+    char first = *qx_lexicon_string(context->lexicon, entries[entry].lemma);
+    return entry < QX_FREQUENT_WORDS || block->lemma_initials >> (first & 63) & 1 ? qx_lemma_value(context, head) : 0;
+}
+
+/* The rules, of those that need a lemma, whose lemma stands in the unit. Asked first, being cheaper than a match. */
+static uint64_t rules_with_lemma(const qx_quote_context *context, const qx_unit *unit, const qx_rule_block *block)
+{
+    uint64_t rules = 0;
     for (uint32_t i = unit->first; i < unit->end; i++) {
-        uint32_t head = context->chunks->items[i].head, entry = context->document->tokens[head].entry;
-        if (entry == 0)
+        qx_value lemma = sought_lemma(context, block, context->chunks->items[i].head);
+        if (!(block->lemma_bits >> (lemma & 63) & 1))
             continue;
-        char first = *qx_lexicon_string(context->lexicon, entries[entry].lemma);
-        if (!(rule->lemma_initials >> (first & 63) & 1))
-            continue;
-        qx_value lemma = qx_lemma_value(context, head);
-        for (uint32_t word = 0; word < rule->lemma_count; word++)
-            if (lemma == rule->lemmas[word])
-                return true;
+        for (uint32_t at = lemma & block->lemma_mask; block->lemmas[at].rules; at = (at + 1) & block->lemma_mask)
+            rules |= block->lemmas[at].lemma == lemma ? block->lemmas[at].rules : 0;
     }
+    return rules;
+}
+
+/* Is there a finite verb in the chunks? */
+static bool holds_clause(const qx_chunks *chunks, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (qx_is_finite(chunks->symbols[i]))
+            return true;
     return false;
+}
+
+/* Tells each frame of a unit (those from first on) on which sides of its cue a clause stands. */
+static void find_clauses(const qx_chunks *chunks, const qx_unit *unit, qx_frame_list *frames, size_t first)
+{
+    uint32_t left = unit->first, right = unit->end; /* of the first finite verb; behind the last */
+    while (left < unit->end && !qx_is_finite(chunks->symbols[left]))
+        left++;
+    while (right > left && !qx_is_finite(chunks->symbols[right - 1]))
+        right--;
+    for (size_t i = first; i < frames->count; i++) {
+        qx_frame *frame = &frames->items[i];
+        bool behind = frame->cue.end >= unit->first ? right > left && frame->cue.end < right
+                                                    : holds_clause(chunks, frame->cue.end, unit->end);
+        frame->clauses = (uint8_t)((left < frame->cue.first ? 2 : 0) + behind);
+    }
 }
 
 void qx_frames_find(const qx_quote_context *context, uint32_t unit, qx_frame_list *frames)
 {
     const qx_quote_tables *tables = context->tables;
     const qx_unit *one = &context->chunks->units[unit];
-    for (uint32_t block = 0; block < tables->rule_count; block += QX_RULES_PER_BLOCK) {
-        uint64_t possible = qx_rules_possible(&tables->blocks[block / QX_RULES_PER_BLOCK], one->present);
-        for (uint32_t rule = block; possible; rule++, possible >>= 1)
-            if (possible & 1 && (!tables->rules[rule].lemma_count || has_lemma(context, one, &tables->rules[rule])))
+    size_t first = frames->count;
+    for (uint32_t number = 0; number < tables->rule_count; number += QX_RULES_PER_BLOCK) {
+        const qx_rule_block *block = &tables->blocks[number / QX_RULES_PER_BLOCK];
+        uint64_t possible = qx_rules_possible(block, one->present);
+        if (possible & block->choosy)
+            possible &= ~block->choosy | rules_with_lemma(context, one, block);
+        for (uint32_t rule = number; possible; rule++, possible >>= 1)
+            if (possible & 1)
                 match_rule(context, unit, rule, frames);
     }
+    if (frames->count > first)
+        find_clauses(context->chunks, one, frames, first);
 }

@@ -12,14 +12,19 @@ typedef struct qx_quote_rule {
     uint32_t cue, speaker, apposition, before, after;
     const char *rule_name;
     bool has_conditions;
-    const qx_value *lemmas;  /* a match needs a chunk whose head has one of these; */
-    uint32_t lemma_count;    /* 0: no such need */
-    uint64_t lemma_initials; /* their first bytes' lowest six bits, a bit for each */
-    int32_t prior;           /* log odds in hundredths before any weight, for what annotated articles show too rarely */
+    const char *const *lemmas; /* a match needs a chunk whose head has one of these; */
+    uint32_t lemma_count;      /* 0: no such need */
+    int32_t prior; /* log odds in hundredths before any weight, for what annotated articles show too rarely */
     enum { QX_SPEAKER_GIVEN, QX_SPEAKER_INHERITED, QX_SPEAKER_POSSESSOR, QX_SPEAKER_NONE, QX_SPEAKER_FLOATING } who;
 } qx_quote_rule;
 
 enum { QX_RULES_PER_BLOCK = 64, QX_BLOCK_NEEDS = 4 * QX_RULES_PER_BLOCK + 64 };
+
+/* The rules, as bits, that a lemma is enough for; no rules: a free slot. */
+typedef struct qx_lemma_need {
+    qx_value lemma;
+    uint64_t rules;
+} qx_lemma_need;
 
 /* Which of up to 64 rules can match: what they need, each need once. */
 typedef struct qx_rule_block {
@@ -27,7 +32,12 @@ typedef struct qx_rule_block {
         uint64_t any, rules; /* the rules that need one symbol at least of the set `any` */
     } needs[QX_BLOCK_NEEDS];
     uint32_t need_count;
-    uint64_t rules; /* all that propose frames */
+    uint64_t rules;          /* all that propose frames */
+    uint64_t choosy;         /* those of them that need a lemma */
+    uint64_t lemma_initials; /* the lemmas' first bytes' lowest six bits, a bit for each */
+    uint64_t lemma_bits;     /* their values' lowest six bits likewise */
+    qx_lemma_need *lemmas;   /* by open addressing: the value's low bits */
+    uint32_t lemma_mask;
 } qx_rule_block;
 
 /* The rules, as bits, that a unit with these symbols can match. */
@@ -57,8 +67,8 @@ qx_range qx_unit_subject(const qx_chunks *chunks, const qx_unit *unit);
 /* Is the chunk symbol that of a finite verb? */
 static inline bool qx_is_finite(unsigned char symbol)
 {
-    return symbol == QX_CHUNK_CUE || symbol == QX_CHUNK_VERB || symbol == QX_CHUNK_BE || symbol == QX_CHUNK_CUEPASS ||
-           symbol == QX_CHUNK_VERBPASS;
+    _Static_assert(QX_CHUNK_VERBPASS - QX_CHUNK_CUE == 3, "CUE, VERB, CUEPASS, VERBPASS in this order");
+    return (symbol >= QX_CHUNK_CUE && symbol <= QX_CHUNK_VERBPASS) || symbol == QX_CHUNK_BE;
 }
 
 /* Is the chunk symbol that of what can be a subject? */

@@ -9,6 +9,11 @@ void qx_known_init(qx_quote_tables *tables, qx_arena *arena)
     tables->known->ready = false;
 }
 
+int32_t qx_weight_seen(const qx_score *score, const qx_template *template, qx_value a, qx_value b, qx_value c)
+{
+    return qx_score_weight(score, template, a, b, c);
+}
+
 /* The tables and the weights to look up. */
 typedef struct source {
     const qx_quote_tables *tables;

@@ -44,23 +44,25 @@ static inline const qx_known *qx_known_for(const qx_quote_tables *tables, const 
  * a trace may touch would else be read again for every feature.
  *
  *     int32_t sum = 0;
- *     QX_ADD_WEIGHTS(sum, score, templates, LIST)
+ *     QX_ADD_WEIGHTS(sum, score, tables, LIST)
  */
-#define QX_ADD_WEIGHTS(sum, score, templates, LIST)                                                                    \
+#define QX_ADD_WEIGHTS(sum, score, tables, LIST)                                                                       \
     {                                                                                                                  \
-        const qx_weights *const qx_of = (score)->weights;                                                              \
+        const qx_quote_tables *const qx_named = (tables);                                                              \
         const qx_score *const qx_to = (score);                                                                         \
-        const qx_template *const qx_named = (templates);                                                               \
-        int32_t qx_sum = 0;                                                                                            \
         if (qx_to->trace) {                                                                                            \
             LIST(QX_WEIGHT_SEEN)                                                                                       \
         } else {                                                                                                       \
+            uint32_t qx_keys[QX_WEIGHTS_AT_ONCE];                                                                      \
+            unsigned qx_count = 0;                                                                                     \
             LIST(QX_WEIGHT_UNSEEN)                                                                                     \
+            (sum) += qx_weights_sum(qx_to->weights, qx_keys, qx_count);                                                \
         }                                                                                                              \
-        (sum) += qx_sum;                                                                                               \
     }
-#define QX_WEIGHT_SEEN(id, a, b, c) qx_sum += qx_score_weight(qx_to, &qx_named[QX_QUOTE_##id], a, b, c);
-#define QX_WEIGHT_UNSEEN(id, a, b, c)                                                                                  \
-    qx_sum += qx_weights_find(qx_of, qx_feature_key(qx_named[QX_QUOTE_##id].hash, a, b, c));
+#define QX_WEIGHT_SEEN(id, a, b, c) (sum) += qx_weight_seen(qx_to, &qx_named->templates[QX_QUOTE_##id], a, b, c);
+#define QX_WEIGHT_UNSEEN(id, a, b, c) qx_keys[qx_count++] = qx_feature_follow(qx_named->leads[QX_QUOTE_##id], a, b, c);
+
+/* qx_score_weight, once in the program. */
+int32_t qx_weight_seen(const qx_score *score, const qx_template *template, qx_value a, qx_value b, qx_value c);
 
 #endif

@@ -35,6 +35,7 @@ typedef struct qx_frame {
     bool inverted;          /* the speaker stands behind it: “...,” said the mayor, adding */
     qx_value lemma;         /* of the cue: qx_lemma_value */
     uint8_t class;          /* of the cue: qx_class_of */
+    uint8_t clauses;        /* 2: a clause left of the cue, 1: right of it */
     qx_range before, after; /* chunks in which content may stand, left and right of the cue */
     int32_t score;          /* log odds in hundredths */
 } qx_frame;
@@ -136,7 +137,8 @@ enum qx_quote_template {
 /* Everything that is looked up once per model and shared by all documents. */
 typedef struct qx_quote_tables {
     qx_template templates[QX_QUOTE_TEMPLATE_COUNT];
-    qx_value symbols[256]; /* chunk symbols by their byte; 0 stands for the unit's end */
+    uint64_t leads[QX_QUOTE_TEMPLATE_COUNT]; /* qx_feature_lead of each */
+    qx_value symbols[256];                   /* chunk symbols by their byte; 0 stands for the unit's end */
     qx_value unknown, no_cue, no_speaker;
     struct qx_quote_rule *rules;
     struct qx_rule_block *blocks; /* of 64 rules each */

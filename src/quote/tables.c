@@ -23,14 +23,11 @@ static void read_conditions(qx_quote_rule *out, qx_arena *arena, const qx_rules 
     const qx_rule_condition *conditions = qx_rule_conditions(rules, rule, &count);
     out->has_conditions = count > 0;
     out->lemma_count = 0;
-    out->lemma_initials = 0;
     for (uint32_t i = 0; i < count && out->lemma_count == 0; i++)
         if (conditions[i].kind == QX_CONDITION_LEMMA && !conditions[i].negated) {
-            qx_value *lemmas = QX_NEW(arena, qx_value, conditions[i].word_count);
-            for (uint32_t w = 0; w < conditions[i].word_count; w++) {
-                lemmas[w] = qx_value_of(qx_rules_word(rules, conditions[i].words + w));
-                out->lemma_initials |= (uint64_t)1 << (*qx_rules_word(rules, conditions[i].words + w) & 63);
-            }
+            const char **lemmas = QX_NEW(arena, const char *, conditions[i].word_count);
+            for (uint32_t w = 0; w < conditions[i].word_count; w++)
+                lemmas[w] = qx_rules_word(rules, conditions[i].words + w);
             out->lemmas = lemmas;
             out->lemma_count = conditions[i].word_count;
         }
@@ -97,29 +94,62 @@ static void add_needs(qx_rule_block *block, const qx_rule_needs *needs, uint64_t
 
 uint64_t qx_rules_possible(const qx_rule_block *block, uint64_t present)
 {
-    uint64_t possible = block->rules;
-    for (uint32_t i = 0; i < block->need_count && possible; i++)
-        if (!(block->needs[i].any & present))
-            possible &= ~block->needs[i].rules;
-    return possible;
+    uint64_t impossible = 0;
+    for (uint32_t i = 0; i < block->need_count; i++)
+        impossible |=
+            block->needs[i].rules & -(uint64_t) !(block->needs[i].any & present); /* no branch to mispredict */
+    return block->rules & ~impossible;
+}
+
+/* The lemmas that the block's rules (some of count) need. */
+static void make_lemmas(qx_rule_block *block, qx_arena *arena, const qx_quote_rule *rules, uint32_t count)
+{
+    uint32_t words = 0, slots = 8;
+    for (uint32_t i = 0; i < count; i++)
+        words += rules[i].lemma_count;
+    while (slots < 2 * words)
+        slots *= 2;
+    block->lemmas = QX_NEW(arena, qx_lemma_need, slots);
+    memset(block->lemmas, 0, slots * sizeof *block->lemmas);
+    block->lemma_mask = slots - 1;
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t rule = block->rules & (uint64_t)1 << i;
+        block->choosy |= rules[i].lemma_count ? rule : 0;
+        for (uint32_t w = 0; w < rules[i].lemma_count && rule; w++) {
+            qx_value lemma = qx_value_of(rules[i].lemmas[w]);
+            uint32_t at = lemma & block->lemma_mask;
+            while (block->lemmas[at].rules && block->lemmas[at].lemma != lemma)
+                at = (at + 1) & block->lemma_mask;
+            block->lemmas[at].lemma = lemma;
+            block->lemmas[at].rules |= rule;
+            block->lemma_bits |= (uint64_t)1 << (lemma & 63);
+            block->lemma_initials |= (uint64_t)1 << (*rules[i].lemmas[w] & 63);
+        }
+    }
 }
 
 static void make_blocks(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules)
 {
     uint32_t count = (tables->rule_count + QX_RULES_PER_BLOCK - 1) / QX_RULES_PER_BLOCK;
     tables->blocks = QX_NEW(arena, qx_rule_block, count);
-    for (uint32_t i = 0; i < count; i++)
-        tables->blocks[i].need_count = 0, tables->blocks[i].rules = 0;
+    memset(tables->blocks, 0, count * sizeof *tables->blocks);
     for (uint32_t i = 0; i < tables->rule_count; i++)
         if (tables->rules[i].who != QX_SPEAKER_FLOATING)
             add_needs(&tables->blocks[i / QX_RULES_PER_BLOCK], &qx_rules_needs(rules)[tables->first_rule + i],
                       (uint64_t)1 << i % QX_RULES_PER_BLOCK);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t first = i * QX_RULES_PER_BLOCK, left = tables->rule_count - first;
+        make_lemmas(&tables->blocks[i], arena, &tables->rules[first],
+                    left < QX_RULES_PER_BLOCK ? left : QX_RULES_PER_BLOCK);
+    }
 }
 
 void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules)
 {
-    for (unsigned i = 0; i < QX_QUOTE_TEMPLATE_COUNT; i++)
-        tables->templates[i] = (qx_template){template_names[i], qx_hash(template_names[i], strlen(template_names[i]))};
+    for (unsigned i = 0; i < QX_QUOTE_TEMPLATE_COUNT; i++) {
+        tables->templates[i] = (qx_template){template_names[i], qx_value_of(template_names[i])};
+        tables->leads[i] = qx_feature_lead(tables->templates[i].hash);
+    }
     for (unsigned i = 0; i < 256; i++) {
         const char *name = qx_chunk_symbol_name((unsigned char)i);
         tables->symbols[i] = qx_value_of(name ? name : "END");

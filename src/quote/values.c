@@ -8,13 +8,11 @@ qx_quote_words *qx_word_values(const qx_quote_context *context)
     return memset(words, 0, sizeof *words);
 }
 
-static qx_value string_value(const qx_quote_context *context, qx_value *known, uint32_t entry, uint32_t string)
+/* An entry's hash is the value of its word. */
+static qx_value entry_lemma(const qx_quote_context *context, uint32_t number)
 {
-    if (entry >= QX_FREQUENT_WORDS)
-        return qx_value_of(qx_lexicon_string(context->lexicon, string));
-    if (known[entry] == 0)
-        known[entry] = qx_value_of(qx_lexicon_string(context->lexicon, string));
-    return known[entry];
+    const qx_entry *entry = &qx_lexicon_entries(context->lexicon)[number];
+    return entry->lemma == entry->word ? entry->hash : qx_value_of(qx_lexicon_string(context->lexicon, entry->lemma));
 }
 
 qx_value qx_lemma_value(const qx_quote_context *context, uint32_t token)
@@ -22,22 +20,21 @@ qx_value qx_lemma_value(const qx_quote_context *context, uint32_t token)
     if (token == QX_NO_CHUNK)
         return context->tables->no_cue;
     const qx_token *t = &context->document->tokens[token];
-    if (t->entry && t->entry < QX_FREQUENT_WORDS && context->words->lemma[t->entry])
-        return context->words->lemma[t->entry];
-    if (t->entry)
-        return string_value(context, context->words->lemma, t->entry,
-                            qx_lexicon_entries(context->lexicon)[t->entry].lemma);
-    return t->kind == QX_TOKEN_WORD ? context->tables->unknown : context->tables->symbols[QX_CHUNK_MARK];
+    if (!t->entry)
+        return t->kind == QX_TOKEN_WORD ? context->tables->unknown : context->tables->symbols[QX_CHUNK_MARK];
+    if (t->entry >= QX_FREQUENT_WORDS)
+        return entry_lemma(context, t->entry);
+    qx_value *known = &context->words->lemma[t->entry];
+    if (*known == 0)
+        *known = entry_lemma(context, t->entry);
+    return *known;
 }
 
 qx_value qx_closed_word_value(const qx_quote_context *context, uint32_t chunk)
 {
     uint32_t entry = context->document->tokens[context->chunks->items[chunk].first].entry;
-    if (entry == 0)
-        return context->tables->symbols[context->chunks->symbols[chunk]];
-    if (entry < QX_FREQUENT_WORDS && context->words->word[entry])
-        return context->words->word[entry];
-    return string_value(context, context->words->word, entry, qx_lexicon_entries(context->lexicon)[entry].word);
+    return entry ? qx_lexicon_entries(context->lexicon)[entry].hash
+                 : context->tables->symbols[context->chunks->symbols[chunk]];
 }
 
 uint8_t qx_class_of(const qx_quote_context *context, uint32_t cue_head)

@@ -6,10 +6,10 @@
 
 enum { QX_FREQUENT_WORDS = 1024 };
 
-/* The values of the document's words that are frequent in text at large (the lexicon's first entries), each computed
+/* The values of the lemmas of words that are frequent in text at large (the lexicon's first entries), each computed
  * when it is first asked for; 0: not yet. */
 struct qx_quote_words {
-    qx_value word[QX_FREQUENT_WORDS], lemma[QX_FREQUENT_WORDS];
+    qx_value lemma[QX_FREQUENT_WORDS];
 };
 
 qx_quote_words *qx_word_values(const qx_quote_context *context);

@@ -10,15 +10,10 @@ qx_value qx_value_of(const char *name)
     return qx_hash(name, strlen(name));
 }
 
-/* FNV-1a of "0" to "15". */
-static const qx_value numbers[QX_VALUE_NUMBERS] = {
+/* FNV-1a. */
+const qx_value qx_value_numbers[QX_VALUE_NUMBERS] = {
     0x350ca8afu, 0x340ca71cu, 0x370cabd5u, 0x360caa42u, 0x310ca263u, 0x300ca0d0u, 0x330ca589u, 0x320ca3f6u,
     0x3d0cb547u, 0x3c0cb3b4u, 0x1beb2a44u, 0x1ceb2bd7u, 0x1deb2d6au, 0x1eeb2efdu, 0x17eb23f8u, 0x18eb258bu};
-
-qx_value qx_value_number(unsigned number)
-{
-    return numbers[number < QX_VALUE_NUMBERS ? number : QX_VALUE_NUMBERS - 1];
-}
 
 double qx_weights_probability(int32_t sum)
 {
@@ -130,14 +125,19 @@ static void sort_by_bucket(const feature_set *set, buckets *out)
     out->starts[QX_WEIGHT_BUCKETS] = set->count;
 }
 
+static qx_weight_slot *slot_of(qx_weights *table, uint32_t key, uint16_t factor)
+{
+    return &table->slots[(uint64_t)(uint32_t)(key * factor) * table->slot_count >> 32];
+}
+
 /* Puts a bucket's features into free slots, or none of them. */
 static bool place_with(qx_weights *table, const feature *items, uint32_t count, uint16_t factor)
 {
     for (uint32_t i = 0; i < count; i++) {
-        qx_weight_slot *slot = &table->slots[(items[i].key * factor) >> table->shift];
+        qx_weight_slot *slot = slot_of(table, items[i].key, factor);
         if (slot->weight) {
             while (i-- > 0)
-                table->slots[(items[i].key * factor) >> table->shift] = (qx_weight_slot){0, 0};
+                *slot_of(table, items[i].key, factor) = (qx_weight_slot){0, 0};
             return false;
         }
         *slot = (qx_weight_slot){(uint16_t)items[i].key, items[i].weight};
@@ -178,9 +178,7 @@ static qx_weights *make_table(qx_buffer *out, uint32_t slots)
         return NULL;
     qx_weights *table = (qx_weights *)(void *)(out->data + out->size);
     memset(table, 0, bytes);
-    table->mask = slots - 1;
-    for (table->shift = 32; slots > 1; slots /= 2)
-        table->shift--;
+    table->slot_count = slots;
     for (int32_t i = 0; i < 2 * QX_CHANCES; i++)
         table->chances[i] = qx_weights_probability(i - QX_CHANCES);
     out->size += bytes;
@@ -190,8 +188,8 @@ static qx_weights *make_table(qx_buffer *out, uint32_t slots)
 static quoteex_status write_table(const feature_set *set, const buckets *all, qx_buffer *out, quoteex_error *error)
 {
     size_t start = out->size;
-    for (uint32_t slots = QX_WEIGHT_LEAST_SLOTS; slots <= MOST_SLOTS; slots *= 2) {
-        if (slots < set->count + set->count / 6)
+    for (uint32_t slots = QX_WEIGHT_LEAST_SLOTS; slots <= MOST_SLOTS; slots += slots / 16) {
+        if (slots < set->count)
             continue;
         qx_weights *table = make_table(out, slots);
         if (!table)

@@ -10,6 +10,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include <quoteex/quoteex.h>
 
@@ -28,10 +32,8 @@ enum { QX_WEIGHT_BUCKETS = 1 << 14, QX_WEIGHT_LEAST_SLOTS = 1 << 16, QX_CHANCES 
  * 2009). The key's low bits name a bucket, whose factor sends each of its keys to a slot of its own: one look, no
  * branch, whether the key is there or not. */
 typedef struct qx_weights {
-    uint32_t mask; /* slots - 1, a power of two less one */
-    uint32_t shift;
+    uint32_t slot_count; /* at least QX_WEIGHT_LEAST_SLOTS */
     uint32_t count;
-    uint32_t unused;
     double chances[2 * QX_CHANCES]; /* qx_weights_probability of -QX_CHANCES and up */
     uint16_t factors[QX_WEIGHT_BUCKETS];
     qx_weight_slot slots[];
@@ -42,26 +44,84 @@ typedef uint32_t qx_value;
 
 qx_value qx_value_of(const char *name);
 
-/* The value of a small number, named in decimal; what is above 15 counts as 15. */
-qx_value qx_value_number(unsigned number);
-
 enum { QX_VALUE_NUMBERS = 16 };
 
-/* The parts of a feature folded to its key: multilinear hashing (Lemire & Kaser, Strongly universal string hashing is
- * fast, 2014, section 2). Absent values are 0. */
-static inline uint32_t qx_feature_key(uint32_t template, uint32_t a, uint32_t b, uint32_t c)
+/* Of "0" to "15". */
+extern const qx_value qx_value_numbers[QX_VALUE_NUMBERS];
+
+/* The value of a small number, named in decimal; what is above 15 counts as 15. */
+static inline qx_value qx_value_number(unsigned number)
 {
-    uint64_t sum = template * UINT64_C(0x9E3779B97F4A7C15) + a * UINT64_C(0xC2B2AE3D27D4EB4F) +
-                   b * UINT64_C(0x165667B19E3779F9) + c * UINT64_C(0x27D4EB2F165667C5);
+    return qx_value_numbers[number < QX_VALUE_NUMBERS ? number : QX_VALUE_NUMBERS - 1];
+}
+
+/* What a feature's key starts from: its template's part. */
+static inline uint64_t qx_feature_lead(uint32_t template)
+{
+    return template * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+/* The key of a lead and three values; absent ones are 0. */
+static inline uint32_t qx_feature_follow(uint64_t lead, qx_value a, qx_value b, qx_value c)
+{
+    uint64_t sum =
+        lead + a * UINT64_C(0xC2B2AE3D27D4EB4F) + b * UINT64_C(0x165667B19E3779F9) + c * UINT64_C(0x27D4EB2F165667C5);
     return (uint32_t)(sum >> 32);
 }
 
-/* In hundredths. Bucket and tag are the key's lower half and the slot its product's upper: no key is taken for another.
- * (Two features have the same key once in 10^5.) */
+/* The parts of a feature folded to its key: multilinear hashing (Lemire & Kaser, Strongly universal string hashing is
+ * fast, 2014, section 2). */
+static inline uint32_t qx_feature_key(uint32_t template, qx_value a, qx_value b, qx_value c)
+{
+    return qx_feature_follow(qx_feature_lead(template), a, b, c);
+}
+
+/* The slot that a key's feature has, if there is such a feature. */
+static inline const qx_weight_slot *qx_weights_slot(const qx_weights *weights, uint32_t key)
+{
+    uint32_t product = key * weights->factors[key & (QX_WEIGHT_BUCKETS - 1)];
+    return &weights->slots[(uint64_t)product * weights->slot_count >> 32];
+}
+
+/* In hundredths. Bucket and tag are the key's lower half and the slot its product's upper, there being 2^16 slots at
+ * least: no key is taken for another. (Two features have the same key once in 10^5.) No branch: nobody could foretell
+ * it. */
 static inline int32_t qx_weights_find(const qx_weights *weights, uint32_t key)
 {
-    uint32_t at = (key * weights->factors[key & (QX_WEIGHT_BUCKETS - 1)]) >> weights->shift;
-    return weights->slots[at].tag == (uint16_t)key ? weights->slots[at].weight : 0;
+    const qx_weight_slot *slot = qx_weights_slot(weights, key);
+    return slot->weight & -(int32_t)(slot->tag == (uint16_t)key);
+}
+
+/* The weights of many keys, added up; at most QX_WEIGHTS_AT_ONCE. */
+enum { QX_WEIGHTS_AT_ONCE = 32 };
+
+static inline int32_t qx_weights_sum(const qx_weights *weights, const uint32_t *keys, unsigned count)
+{
+#ifdef __SSE2__
+    /* A slot as one number: the tag is its lower half, the weight its upper. */
+    uint32_t slots[QX_WEIGHTS_AT_ONCE];
+    __m128i sum = _mm_setzero_si128();
+    unsigned fours = count & ~3U;
+    int32_t rest = 0;
+    for (unsigned i = 0; i < fours; i++)
+        memcpy(&slots[i], qx_weights_slot(weights, keys[i]), sizeof *slots);
+    for (unsigned i = fours; i < count; i++)
+        rest += qx_weights_find(weights, keys[i]);
+    for (unsigned i = 0; i < fours; i += 4) {
+        __m128i slot = _mm_loadu_si128((const __m128i *)(const void *)(slots + i));
+        __m128i key = _mm_loadu_si128((const __m128i *)(const void *)(keys + i));
+        __m128i unlike = _mm_slli_epi32(_mm_xor_si128(slot, key), 16);
+        __m128i same = _mm_cmpeq_epi32(unlike, _mm_setzero_si128());
+        sum = _mm_add_epi32(sum, _mm_and_si128(_mm_srai_epi32(slot, 16), same));
+    }
+    sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0x4E));
+    return rest + _mm_cvtsi128_si32(_mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0xB1)));
+#else
+    int32_t sum = 0;
+    for (unsigned i = 0; i < count; i++)
+        sum += qx_weights_find(weights, keys[i]);
+    return sum;
+#endif
 }
 
 /* Receives every feature of what is being scored: the fitting tool's view into the extraction. */

@@ -102,21 +102,28 @@ static inline uint32_t qx_tag_two(uint32_t a, uint32_t b)
     return a * (uint32_t)QX_TAG_SIDE + b - ((uint32_t)QX_TAG_SIDE + 1) * QX_SYMBOL_BEFORE;
 }
 
+/* Adds a weight to the sum of its symbol. Those of symbols that no reading has are never read and never cleared: they
+ * may wrap around in a long document. */
+static inline void qx_tag_add_weight(qx_tag_weight weight, int32_t sums[128])
+{
+    sums[weight.symbol] = (int32_t)((uint32_t)sums[weight.symbol] + (uint32_t)(int32_t)weight.weight);
+}
+
 /* Adds a feature's weights to the sums of their symbols. */
 static inline void qx_tag_add_cell(const qx_tag_table *table, uint32_t base, uint32_t column, int32_t sums[128])
 {
     const qx_tag_cell *cell = &table->cells[base + column];
     if (cell->row != (uint16_t)base)
         return;
-    sums[cell->weights[0].symbol] += cell->weights[0].weight;
-    sums[cell->weights[1].symbol] += cell->weights[1].weight;
+    qx_tag_add_weight(cell->weights[0], sums);
+    qx_tag_add_weight(cell->weights[1], sums);
     if (cell->weights[2].symbol < QX_TAG_MORE) {
-        sums[cell->weights[2].symbol] += cell->weights[2].weight;
+        qx_tag_add_weight(cell->weights[2], sums);
         return;
     }
     uint32_t from = (cell->weights[2].symbol & (QX_TAG_MORE - 1u)) << 8 | (uint8_t)cell->weights[2].weight;
     for (const qx_tag_weight *weight = qx_tag_more(table) + from; weight->symbol; weight++)
-        sums[weight->symbol] += weight->weight;
+        qx_tag_add_weight(*weight, sums);
 }
 
 /* The same for any feature: the plain twin of what the tagger does. sums must be 0 but for earlier features. */

@@ -63,6 +63,36 @@ static void test_what_is_not_there_weighs_nothing(void **state)
     qx_buffer_free(&buffer);
 }
 
+/* The sum of the first count keys, one by one. */
+static int32_t plain_sum(const qx_weights *table, const uint32_t *keys, unsigned count)
+{
+    int32_t sum = 0;
+    for (unsigned i = 0; i < count; i++)
+        sum += qx_weights_find(table, keys[i]);
+    return sum;
+}
+
+static void test_sums_of_many_are_sums_of_each(void **state)
+{
+    (void)state;
+    qx_buffer buffer;
+    const qx_weights *table = read_table(&buffer, "a 1.5\nb -2.25\nc x -0.01\nd 299\ne -299\n");
+    const uint32_t known[] = {key_of("a", NULL, NULL, NULL), key_of("b", NULL, NULL, NULL),
+                              key_of("c", "x", NULL, NULL),  key_of("d", NULL, NULL, NULL),
+                              key_of("e", NULL, NULL, NULL), key_of("f", NULL, NULL, NULL)};
+    uint32_t keys[QX_WEIGHTS_AT_ONCE], random = 1;
+    for (unsigned count = 0; count <= QX_WEIGHTS_AT_ONCE; count++)
+        for (unsigned round = 0; round < 100; round++) {
+            for (unsigned i = 0; i < count; i++) {
+                random = random * 1664525 + 1013904223;
+                uint32_t key = known[(random >> 16) % 6];
+                keys[i] = random >> 30 ? key : random >> 29 ? key + (1U << 16) : key ^ 1; /* near misses too */
+            }
+            assert_int_equal(qx_weights_sum(table, keys, count), plain_sum(table, keys, count));
+        }
+    qx_buffer_free(&buffer);
+}
+
 static void test_a_later_line_wins(void **state)
 {
     (void)state;
@@ -222,6 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_features_have_up_to_three_values),
         cmocka_unit_test(test_what_is_not_there_weighs_nothing),
+        cmocka_unit_test(test_sums_of_many_are_sums_of_each),
         cmocka_unit_test(test_a_later_line_wins),
         cmocka_unit_test(test_all_of_many_are_found),
         cmocka_unit_test(test_broken_lines_are_named),
