@@ -176,7 +176,7 @@ typedef struct quoteex_name {
 } quoteex_name;
 
 typedef struct quoteex_warning {
-    const char *code; /* "rule-limit", "invalid-utf8", "document-cut" ... */
+    const char *code; /* "rule-limit", "sentence-limit", "nesting-limit", "document-cut" ... */
     quoteex_string text;
     quoteex_span span;
 } quoteex_warning;
@@ -270,15 +270,31 @@ enum {
     QUOTEEX_SHOW_DEFAULT = (1 << 5) - 1
 };
 
+enum { QUOTEEX_MOST_NESTING = 8, QUOTEEX_LEAST_SENTENCE = 16 };
+
+/* What one document may ask for, so that no text and no rule takes for ever. 0 stands for the default. Where a limit is
+ * met the rest of the document is read all the same, and a warning says so. */
+typedef struct quoteex_limits {
+    size_t document;   /* bytes of text, at most and by default 1 GiB; what is longer is refused (QUOTEEX_LIMIT) */
+    unsigned sentence; /* tokens, at least QUOTEEX_LEAST_SENTENCE, by default 2000; a longer sentence is split there:
+                          "sentence-limit" */
+    unsigned nesting;  /* of quotation marks, at most and by default QUOTEEX_MOST_NESTING; deeper ones are passed over:
+                          "nesting-limit" */
+    unsigned steps;    /* of one attempt to match a rule, by default 20000; a rule that needs more is left out for the
+                          document: "rule-limit", with the rule's name */
+} quoteex_limits;
+
 typedef struct quoteex_options {
     unsigned show;         /* QUOTEEX_SHOW_*; only what is shown is computed */
     unsigned cue_classes;  /* bit per quoteex_cue_class; 0: all */
     double min_confidence; /* quotes below are left out */
+    quoteex_limits limits;
 } quoteex_options;
 
 typedef struct quoteex_extractor quoteex_extractor;
 
-/* options may be NULL (the default parts). The model must outlive the extractor. Any thread. */
+/* options may be NULL (the default parts and limits). The model must outlive the extractor. QUOTEEX_ARGUMENT: a limit
+ * that is out of its range. Any thread. */
 QUOTEEX_API quoteex_status quoteex_extractor_new(const quoteex_model *model, const quoteex_options *options,
                                                  quoteex_extractor **out, quoteex_error *error);
 QUOTEEX_API void quoteex_extractor_free(quoteex_extractor *extractor);
@@ -314,6 +330,7 @@ typedef struct quoteex_writer_options {
     const quoteex_model *explain; /* adds where each finding's rule stands in this model; NULL: does not */
     int colour;                   /* TEXT: with terminal colours */
     unsigned width;               /* TEXT: columns; 0: 80 */
+    unsigned most_text; /* how many times its text the strings of a record may take; 0: 4. See quoteex_write */
     const quoteex_allocator *allocator; /* NULL: the C library's */
 } quoteex_writer_options;
 
@@ -344,7 +361,7 @@ QUOTEEX_API quoteex_frame quoteex_writer_frame(const quoteex_writer *writer);
 
 /* Writes one result as a whole record; addition may be NULL. *out is the writer's and good until its next call.
  * A record stays within a small multiple of its text however much of it findings share: a string is cut at 64 KB, all
- * strings together at four times the text and 1 MB, short ones excepted; a cut is told in a warning "text-cut". */
+ * strings together at most_text times the text and 1 MB, short ones excepted; a cut is told in a warning "text-cut". */
 QUOTEEX_API quoteex_status quoteex_write(quoteex_writer *writer, const quoteex_result *result,
                                          const quoteex_addition *addition, quoteex_string *out, quoteex_error *error);
 

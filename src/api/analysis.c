@@ -16,12 +16,14 @@ static quoteex_string copy(qx_arena *arena, quoteex_string string)
 }
 
 void qx_analyse(qx_arena *arena, const quoteex_model *model, qx_matcher *matcher, const quoteex_document *input,
-                qx_depth depth, qx_analysis *out)
+                const quoteex_limits *limits, qx_depth depth, qx_analysis *out)
 {
     const qx_image *image = &model->image;
     qx_document *document = &out->document;
     memset(out, 0, sizeof *out);
     document->arena = arena;
+    if (limits)
+        document->limits = (qx_text_limits){.sentence = limits->sentence, .nesting = limits->nesting};
     document->title = copy(arena, input->title);
     document->date = copy(arena, input->date);
     qx_utf8_read(document, input->text.data, input->text.size);

@@ -160,7 +160,7 @@ static void check_rule(checker *c, uint32_t rule)
         qx_arena_reset(&c->arena, SIZE_MAX);
         qx_matcher_reset(c->matcher);
         c->heard = NULL;
-        qx_analyse(&c->arena, c->model, c->matcher, &input, QX_DEPTH_CHUNKS, &analysis);
+        qx_analyse(&c->arena, c->model, c->matcher, &input, NULL, QX_DEPTH_CHUNKS, &analysis);
         bool is_found = found(c, &analysis, rule, &examples[i]);
         if (qx_matcher_starved(c->matcher))
             longjmp(c->arena.escape, 1);

@@ -5,6 +5,9 @@
 
 enum { KEEP_BYTES = 4 * 1024 * 1024 /* of scratch memory between documents */ };
 
+/* Of a text: tokens count bytes in 32 bits. */
+static const size_t MOST_BYTES = (size_t)1 << 30;
+
 struct quoteex_extractor {
     const quoteex_model *model;
     quoteex_options options;
@@ -12,11 +15,19 @@ struct quoteex_extractor {
     qx_arena arena;
 };
 
+static bool are_sound(const quoteex_limits *limits)
+{
+    return limits->document <= MOST_BYTES && limits->nesting <= QUOTEEX_MOST_NESTING &&
+           (!limits->sentence || limits->sentence >= QUOTEEX_LEAST_SENTENCE);
+}
+
 quoteex_status quoteex_extractor_new(const quoteex_model *model, const quoteex_options *options,
                                      quoteex_extractor **out, quoteex_error *error)
 {
     static const quoteex_options defaults = {.show = QUOTEEX_SHOW_DEFAULT};
     *out = NULL;
+    if (options && !are_sound(&options->limits))
+        return qx_error_set(error, QUOTEEX_ARGUMENT, "a limit of the extractor is out of its range");
     quoteex_extractor *extractor = qx_memory_resize(&model->allocator, NULL, sizeof *extractor);
     if (!extractor)
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the extractor");
@@ -25,6 +36,8 @@ quoteex_status quoteex_extractor_new(const quoteex_model *model, const quoteex_o
     extractor->options = options ? *options : defaults;
     qx_arena_init(&extractor->arena, &model->allocator);
     quoteex_status status = qx_matcher_new(&model->allocator, model->image.rules, &extractor->matcher, error);
+    if (status == QUOTEEX_OK && extractor->options.limits.steps)
+        qx_matcher_set_steps(extractor->matcher, extractor->options.limits.steps);
     if (status == QUOTEEX_OK)
         *out = extractor;
     else
@@ -46,8 +59,9 @@ quoteex_status quoteex_extract(quoteex_extractor *extractor, const quoteex_docum
 {
     qx_arena *arena = &extractor->arena;
     *out = NULL;
-    if (document->text.size > UINT32_MAX / 4)
-        return qx_error_set(error, QUOTEEX_LIMIT, "a document of more than 1 GiB");
+    size_t most = extractor->options.limits.document ? extractor->options.limits.document : MOST_BYTES;
+    if (document->text.size > most)
+        return qx_error_set(error, QUOTEEX_LIMIT, "a document of more than %zu bytes", most);
     qx_arena_reset(arena, KEEP_BYTES);
     qx_matcher_reset(extractor->matcher);
     if (setjmp(arena->escape))

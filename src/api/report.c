@@ -176,10 +176,22 @@ static void report_topics(reporter *r)
     r->result->topic_count = r->topics->count;
 }
 
-/* Rules that gave up on this document. */
+static quoteex_warning warning_of(const reporter *r, const char *code, const char *text, uint32_t token)
+{
+    return (quoteex_warning){code, {text, strlen(text)}, bytes_of(r, (qx_range){token, token + 1})};
+}
+
+/* What was split or passed over, and rules that gave up on this document. */
 static void report_limits(reporter *r, qx_matcher *matcher)
 {
     QX_LIST(quoteex_warning) warnings = {0};
+    const qx_text_limits *met = &r->analysis->document.limits;
+    if (met->long_sentences)
+        *QX_PUSH(r->arena, warnings) = warning_of(
+            r, "sentence-limit", "sentences with too many tokens were split, the first here", met->first_sentence);
+    if (met->deep_marks)
+        *QX_PUSH(r->arena, warnings) = warning_of(
+            r, "nesting-limit", "quotation marks nested too deeply were passed over, the first here", met->first_mark);
     for (uint32_t rule = 0; (rule = qx_matcher_limited(matcher, rule)) != QUOTEEX_NONE; rule++) {
         const char *name = qx_rule_name(r->model->image.rules, rule);
         *QX_PUSH(r->arena, warnings) = (quoteex_warning){.code = "rule-limit", .text = {name, strlen(name)}};
@@ -227,7 +239,7 @@ const quoteex_result *qx_report_make(qx_arena *arena, const quoteex_model *model
     qx_analysis *analysis = QX_NEW(arena, qx_analysis, 1);
     quoteex_result *result = QX_NEW(arena, quoteex_result, 1);
     reporter r = {.arena = arena, .model = model, .options = options, .analysis = analysis, .result = result};
-    qx_analyse(arena, model, matcher, input, depth, analysis);
+    qx_analyse(arena, model, matcher, input, &options->limits, depth, analysis);
     *result = (quoteex_result){.text = {analysis->document.text, analysis->document.size},
                                .replacements = analysis->document.replacements,
                                .replacement_count = analysis->document.replacement_count};

@@ -98,6 +98,7 @@ static quoteex_writer_options choose_writing(const qx_options *options, const qu
     quoteex_writer_options writing = {.format = options->format,
                                       .unit = options->unit,
                                       .show = options->show,
+                                      .most_text = options->max_output,
                                       .explain = options->explain ? model : NULL};
     if (!options->format_given)
         writing.format = isatty(fd) ? QUOTEEX_FORMAT_TEXT : QUOTEEX_FORMAT_JSONL;

@@ -3,12 +3,16 @@
 #include "cli/options.h"
 
 #include <getopt.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/table.h"
 #include "cli/values.h"
 
 enum { DEFAULT_MAX_SIZE = 16 * 1024 * 1024, LEAST_MAX_SIZE = 1024, MOST_JOBS = 256 };
+
+/* Of the other limits. */
+enum { MOST_TOKENS = 1000000, MOST_STEPS = 10000000, MOST_OUTPUT = 1000 };
 
 /* getopt_long hands back LONG + the row for every option, with or without a letter. */
 enum { LONG = 256 };
@@ -111,6 +115,30 @@ static bool take_max_size(qx_options *options, const char *value, qx_buffer *pro
     return refuse(problem, QX_OPTION_MAX_SIZE, value, "is not a number of bytes from 1K to 1G, as 500K or 16M", NULL);
 }
 
+static bool take_count(int id, const char *value, unsigned least, unsigned most, unsigned *count, qx_buffer *problem)
+{
+    char what[80];
+    if (qx_values_count(value, most, count) && *count >= least)
+        return true;
+    snprintf(what, sizeof what, "is not a whole number from %u to %u", least, most);
+    return refuse(problem, id, value, what, NULL);
+}
+
+/* Limits that are numbers; those of bytes are not among them. */
+static bool take_limit(qx_options *options, int id, const char *value, qx_buffer *problem)
+{
+    switch (id) {
+    case QX_OPTION_MAX_SENTENCE:
+        return take_count(id, value, QUOTEEX_LEAST_SENTENCE, MOST_TOKENS, &options->limits.sentence, problem);
+    case QX_OPTION_MAX_NESTING:
+        return take_count(id, value, 1, QUOTEEX_MOST_NESTING, &options->limits.nesting, problem);
+    case QX_OPTION_MAX_STEPS:
+        return take_count(id, value, 1, MOST_STEPS, &options->limits.steps, problem);
+    default:
+        return take_count(id, value, 1, MOST_OUTPUT, &options->max_output, problem);
+    }
+}
+
 static bool take_choice(qx_options *options, int id, const char *value, qx_buffer *problem)
 {
     unsigned word = 0;
@@ -168,8 +196,12 @@ static bool take(qx_options *options, int id, const char *value, qx_buffer *prob
         options->action = QX_ACTION_CHECK_RULES;
         return take_file(id, value, options->rules, &options->rule_count, problem);
     case QX_OPTION_JOBS:
-        return qx_values_count(value, MOST_JOBS, &options->jobs) ||
-               refuse(problem, id, value, "is not a number of threads from 1 to 256", NULL);
+        return take_count(id, value, 1, MOST_JOBS, &options->jobs, problem);
+    case QX_OPTION_MAX_SENTENCE:
+    case QX_OPTION_MAX_NESTING:
+    case QX_OPTION_MAX_STEPS:
+    case QX_OPTION_MAX_OUTPUT:
+        return take_limit(options, id, value, problem);
     case QX_OPTION_HELP:
         options->action = QX_ACTION_HELP;
         return true;

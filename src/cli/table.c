@@ -17,10 +17,6 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
     [QX_OPTION_DATE] = {NULL, "date", '\0', "DAY", "the day, YYYY-MM-DD, that \"Monday\" is counted from"},
     [QX_OPTION_KEEP] = {NULL, "keep", '\0', "FIELDS",
                         "fields of the input records that are carried along, in \"meta\""},
-    [QX_OPTION_MAX_SIZE] =
-        {NULL, "max-size", '\0', "BYTES",
-         "the largest document, with K, M or G (default: 16M); a larger file is read in pieces cut at "
-         "paragraph ends, a larger record is skipped"},
     [QX_OPTION_FORMAT] = {"Output", "format", 'f', "FORMAT",
                           "json, jsonl, tsv or text (default: text on a terminal, else jsonl)"},
     [QX_OPTION_SHOW] =
@@ -47,6 +43,19 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
     [QX_OPTION_RULES] = {NULL, "rules", '\0', "FILE", "add rules; may be given several times"},
     [QX_OPTION_LEXICON] = {NULL, "lexicon", '\0', "FILE", "add word lists; may be given several times"},
     [QX_OPTION_CHECK_RULES] = {NULL, "check-rules", '\0', "FILE", "run the examples of a rule file and say which fail"},
+    [QX_OPTION_MAX_SIZE] =
+        {"Limits, each told in a warning where it is met", "max-size", '\0', "BYTES",
+         "the largest document, with K, M or G (default: 16M); a larger file is read in pieces cut at "
+         "paragraph ends, a larger record is skipped"},
+    [QX_OPTION_MAX_SENTENCE] = {NULL, "max-sentence", '\0', "N",
+                                "the longest sentence, in tokens (default: 2000); a longer one is split there"},
+    [QX_OPTION_MAX_NESTING] = {NULL, "max-nesting", '\0', "N",
+                               "how deep quotations nest, from 1 to 8 (default: 8); deeper marks are passed over"},
+    [QX_OPTION_MAX_STEPS] = {NULL, "max-steps", '\0', "N",
+                             "steps of one attempt to match a rule (default: 20000); a rule that needs more is left "
+                             "out for the document"},
+    [QX_OPTION_MAX_OUTPUT] = {NULL, "max-output", '\0', "N",
+                              "how many times its text a record may repeat in its strings (default: 4)"},
     [QX_OPTION_JOBS] = {"Other", "jobs", 'j', "N", "threads (default: the machine's cores); the output is the same"},
     [QX_OPTION_PROGRESS] = {NULL, "progress", '\0', "WHEN",
                             "say on standard error how far it is, and at the end what was found: always, never or auto "

@@ -46,7 +46,8 @@ void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_
 quoteex_status qx_worker_start(qx_worker *worker, const quoteex_model *model, const quoteex_writer_options *writing,
                                quoteex_error *error)
 {
-    quoteex_options options = {writing->show, worker->options->cue_classes, worker->options->min_confidence};
+    quoteex_options options = {writing->show, worker->options->cue_classes, worker->options->min_confidence,
+                               worker->options->limits};
     quoteex_status status = quoteex_extractor_new(model, &options, &worker->extractor, error);
     if (!status)
         status = quoteex_writer_new(writing, &worker->writer, error);

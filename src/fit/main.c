@@ -40,7 +40,7 @@ static void read_article(job *j, qx_arena *arena, const char *name, unsigned gro
     if (!gold_read(arena, j->folder, name, &input.text, &gold))
         return;
     qx_matcher_reset(j->matcher);
-    qx_analyse(arena, j->model, j->matcher, &input, QX_DEPTH_CHUNKS, &analysis);
+    qx_analyse(arena, j->model, j->matcher, &input, NULL, QX_DEPTH_CHUNKS, &analysis);
     gold_to_tokens(&analysis.document, &gold);
     qx_quote_context context = qx_quote_context_of(j->model, j->matcher, &analysis);
     if (j->teacher)

@@ -133,7 +133,7 @@ static int read_articles(tag_learner *learner, const quoteex_model *model, const
             continue;
         quoteex_document input = {.text = {text.data, text.size - 1}};
         qx_analysis analysis;
-        qx_analyse(&arena, model, NULL, &input, QX_DEPTH_SENTENCES, &analysis);
+        qx_analyse(&arena, model, NULL, &input, NULL, QX_DEPTH_SENTENCES, &analysis);
         match(&analysis.document, symbols.data);
         add_sentences(learner, &analysis.document, model->image.lexicon);
         qx_arena_reset(&arena, SIZE_MAX);

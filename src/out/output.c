@@ -6,12 +6,13 @@
 enum { STRING_LIMIT = 64 * 1024 };
 
 /* The budget of a record: a fixed part and a multiple of its text. */
-enum { BUDGET_FIXED = 1024 * 1024, BUDGET_TIMES = 4 };
+enum { BUDGET_FIXED = 1024 * 1024, BUDGET_TIMES = 4 /* by default */ };
 
 void qx_output_start(qx_output *output)
 {
     size_t size = output->result->text.size;
-    output->budget = size < (SIZE_MAX - BUDGET_FIXED) / BUDGET_TIMES ? size * BUDGET_TIMES + BUDGET_FIXED : SIZE_MAX;
+    size_t times = output->options->most_text ? output->options->most_text : BUDGET_TIMES;
+    output->budget = size < (SIZE_MAX - BUDGET_FIXED) / times ? size * times + BUDGET_FIXED : SIZE_MAX;
     output->cuts = 0;
 }
 

@@ -3,7 +3,7 @@
 
 /* Steps that no sentence of news needs. Machine code knows the first limit only: the others are wide enough not to come
  * before it, so that both ways of matching give up alike. */
-enum { MATCH_LIMIT = 20000, DEPTH_LIMIT = MATCH_LIMIT, HEAP_LIMIT = 8192 /* KiB */ };
+enum { STEPS = 20000, HEAP_LIMIT = 8192 /* KiB */ };
 enum { JIT_STACK_START = 32 * 1024, JIT_STACK_LIMIT = 1024 * 1024 };
 
 /* Without memory for it, machine code runs on the thread's own stack. */
@@ -25,7 +25,7 @@ static bool make_memory(qx_matcher *m)
     m->outlines = qx_memory_resize(m->allocator, NULL, rules * sizeof *m->outlines);
     if (m->outlines)
         memset(m->outlines, 0, rules * sizeof *m->outlines);
-    qx_matcher_set_limits(m, MATCH_LIMIT, DEPTH_LIMIT, HEAP_LIMIT);
+    qx_matcher_set_steps(m, STEPS);
     if (m->rules->any_fast)
         make_stack(m);
     return true;
@@ -62,6 +62,11 @@ void qx_matcher_free(qx_matcher *m)
     qx_memory_free(m->allocator, m->limited);
     qx_memory_free(m->allocator, m->memo);
     qx_memory_free(m->allocator, m);
+}
+
+void qx_matcher_set_steps(qx_matcher *m, uint32_t steps)
+{
+    qx_matcher_set_limits(m, steps, steps, HEAP_LIMIT);
 }
 
 void qx_matcher_set_limits(qx_matcher *m, uint32_t match, uint32_t depth, uint32_t heap)

@@ -211,7 +211,10 @@ quoteex_status qx_matcher_new(const quoteex_allocator *allocator, const qx_rules
                               quoteex_error *error);
 void qx_matcher_free(qx_matcher *matcher); /* NULL is allowed */
 
-/* How much one attempt at one start may cost: PCRE2's match and depth limits, and KiB of backtracking memory. */
+/* How much one attempt at one start may cost, in PCRE2's steps, instead of the default. */
+void qx_matcher_set_steps(qx_matcher *matcher, uint32_t steps);
+
+/* The same as PCRE2 has it: its match and depth limits, and KiB of backtracking memory. */
 void qx_matcher_set_limits(qx_matcher *matcher, uint32_t match, uint32_t depth, uint32_t heap);
 
 /* The leftmost match of one rule that starts at or after from. Returns the highest group set plus one (at least 1),

@@ -71,8 +71,16 @@ typedef struct qx_quotation {
     bool single;     /* single marks (‘ ’ ' ‹ ›) */
 } qx_quotation;
 
+/* How far some stages go (0: their default), and what they met beyond. */
+typedef struct qx_text_limits {
+    uint32_t sentence, nesting;          /* see quoteex_limits */
+    uint32_t long_sentences, deep_marks; /* how many */
+    uint32_t first_sentence, first_mark; /* tokens: where the first of them starts */
+} qx_text_limits;
+
 typedef struct qx_document {
     qx_arena *arena;
+    qx_text_limits limits;
     const char *text; /* valid UTF-8, followed by at least 64 NUL bytes */
     size_t size;
     quoteex_string title, date;

@@ -14,6 +14,7 @@ typedef struct pairing_state {
     QX_LIST(uint8_t) groups;          /* beside quotations: qx_mark_group, or DEAD */
     const uint32_t *other;            /* the first of doc->others in the paragraph */
     uint32_t unclosed;                /* groups with a stretch that the paragraph before left open, a bit each */
+    unsigned nesting;                 /* the deepest */
 } pairing_state;
 
 /* The stretches that are open at one place of a paragraph. */
@@ -79,8 +80,10 @@ static void drop(pairing_state *pairing, uint32_t quotation)
 static void open_mark(pairing_state *pairing, open_stack *stack, const qx_mark *mark)
 {
     qx_document *doc = pairing->doc;
-    if (stack->count == QX_MARKS_DEPTH) {
+    if (stack->count == pairing->nesting) {
         stack->refused[mark->group]++;
+        if (doc->limits.deep_marks++ == 0)
+            doc->limits.first_mark = mark->token;
         return;
     }
     doc->tokens[mark->token].mark = QX_MARK_OPEN;
@@ -236,7 +239,11 @@ static void pair_paragraph(pairing_state *pairing, uint32_t index)
 
 void qx_marks_pair(qx_document *doc)
 {
-    pairing_state pairing = {.doc = doc, .other = doc->others, .dialogue = qx_dialogue_is_used(doc)};
+    unsigned nesting = doc->limits.nesting;
+    pairing_state pairing = {.doc = doc,
+                             .other = doc->others,
+                             .dialogue = qx_dialogue_is_used(doc),
+                             .nesting = nesting && nesting < QX_MARKS_DEPTH ? nesting : QX_MARKS_DEPTH};
     for (uint32_t i = 0; i < doc->paragraph_count; i++)
         pair_paragraph(&pairing, i);
     doc->quotations = pairing.quotations.items;

@@ -7,8 +7,8 @@
 
 #include "text/document.h"
 
-/* The deepest nesting; what opens deeper is no quotation mark. */
-enum { QX_MARKS_DEPTH = 8 };
+/* The deepest nesting; what opens deeper, or deeper than doc->limits allows, is no quotation mark. */
+enum { QX_MARKS_DEPTH = QUOTEEX_MOST_NESTING };
 
 /* Sets the role of every QX_TOKEN_MARK and fills doc->quotations. An apostrophe that turns out to be a possessive
  * (teachers') becomes a QX_TOKEN_CLITIC; a dash that opens or closes speech, in a text that marks speech by dashes,

@@ -1,5 +1,7 @@
 #include "text/sentences.h"
 
+#include <string.h>
+
 #include "text/captions.h"
 #include "text/characters.h"
 #include "text/lists.h"
@@ -446,6 +448,30 @@ static void split_paragraph(splitter_state *splitter, const qx_paragraph *paragr
         add_sentence(splitter, end);
 }
 
+/* Splits what is longer than the limit among the sentences from first on, those of a paragraph. */
+static void split_long(splitter_state *splitter, uint32_t first)
+{
+    qx_text_limits *limits = &splitter->doc->limits;
+    uint32_t most = limits->sentence ? limits->sentence : QX_SENTENCES_LONGEST, i = first, count = splitter->count;
+    const qx_sentence *sentences = splitter->sentences;
+    while (i < count && sentences[i].end - sentences[i].first <= most)
+        i++;
+    if (i == count)
+        return;
+    qx_sentence *rest = QX_NEW(splitter->doc->arena, qx_sentence, count - i);
+    memcpy(rest, sentences + i, (count - i) * sizeof *rest);
+    splitter->count = i;
+    splitter->start = rest->first;
+    if (limits->long_sentences == 0)
+        limits->first_sentence = rest->first;
+    for (uint32_t k = 0; k < count - i; k++) {
+        limits->long_sentences += rest[k].end - rest[k].first > most;
+        while (rest[k].end - splitter->start > most)
+            add_sentence(splitter, splitter->start + most);
+        add_sentence(splitter, rest[k].end);
+    }
+}
+
 static void set_flags(qx_document *doc)
 {
     for (uint32_t i = 0; i < doc->sentence_count; i++)
@@ -459,6 +485,7 @@ void qx_sentences_split(qx_document *doc, const qx_lexicon *lexicon)
         splitter.paragraph = i;
         doc->paragraphs[i].sentence = splitter.count;
         split_paragraph(&splitter, &doc->paragraphs[i]);
+        split_long(&splitter, doc->paragraphs[i].sentence);
         doc->paragraphs[i].sentence_end = splitter.count;
     }
     doc->sentences = splitter.sentences;

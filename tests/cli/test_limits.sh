@@ -24,6 +24,56 @@ run --max-size 1K whole.txt
 expect_ok
 expect_json jsonl .#1 '0.warnings=[]'
 
+# A sentence beyond --max-sentence is split there, without loss, and said so once.
+i=0
+printf 'The board' >words.txt
+while [ $i -lt 100 ]; do
+    printf ' and the pier' >>words.txt
+    i=$((i + 1))
+done
+printf ' fell. It rose again.\n' >>words.txt
+run --show sentences,tokens words.txt
+expect_ok
+expect_json jsonl '0.warnings=[]' '0.sentences#2' '0.tokens#308'
+run --max-sentence 100 --show sentences,tokens words.txt
+expect_ok
+expect_json jsonl '0.warnings#1' '0.warnings.0.code="sentence-limit"' '0.warnings.0.start=0' '0.sentences#5' \
+    '0.tokens#308' '0.sentences.1.start=434' '0.sentences.3.start=1301'
+
+# Marks nested deeper than --max-nesting are passed over: the outer quotation is found all the same.
+printf 'Mara Vell said: “They told me ‘the «deep» end’ was shut.”\n' >nested.txt
+run --show quotes nested.txt
+expect_json jsonl '0.warnings=[]'
+run --max-nesting 1 --show quotes nested.txt
+expect_ok
+expect_json jsonl '0.warnings#1' '0.warnings.0.code="nesting-limit"' '0.warnings.0.start=30' \
+    '0.quotes.0.type="direct"' '0.quotes.0.speaker.name="Mara Vell"'
+
+# A rule that needs more than --max-steps is named and left out for the document; others go on, and so does the next
+# document. A rule made to hang does not.
+cat >slow.rules <<'END'
+level quote
+
+rule quote.slow
+  pattern   (?<speaker> PERSON ) (?: (?: (?: ANY+ )+ )+ )+ (?<cue> CUE ) (?<after> THAT THAT )
+  set       order speaker-cue-content
+  match     Mara Vell now said that that. => speaker: Mara Vell | cue: said
+  no-match  The pier was safe.
+END
+sed 's/ and the pier/, and Mara Vell said that the pier/g' words.txt >slow.txt
+make_article a.txt
+run --rules slow.rules --show quotes slow.txt a.txt
+expect_ok
+expect_json jsonl .#2 '0.warnings#1' '0.warnings.0.code="rule-limit"' '0.warnings.0.text="quote.slow"' '1.warnings=[]'
+run --max-steps 5 --show quotes a.txt
+expect_ok
+expect_json jsonl '0.warnings.0.code="rule-limit"'
+
+# Strings of a record may take --max-output times its text and 1 MB; what is cut is told.
+run --max-output 1 --show quotes a.txt
+expect_ok
+expect_json jsonl '0.warnings=[]'
+
 # Memory does not grow with the input: 100 MB as a file, 40 MB as a stream of one line, records.
 [ -z "${SANITIZED-}" ] || exit 0
 paragraph='"We will rebuild the pier," said Mara Vell, the mayor of Ostervik. The board met on Friday, and nobody spoke.'

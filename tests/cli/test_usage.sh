@@ -43,8 +43,8 @@ refuse "--cues: 'shouting' is not a list, with commas, of speech, writing, askin
 refuse "--min-confidence: '1.5' is not a number from 0 to 1" --min-confidence 1.5
 refuse "--max-size: '12Q' is not a number of bytes from 1K to 1G, as 500K or 16M" --max-size 12Q
 refuse "--max-size: '10' is not a number of bytes from 1K to 1G, as 500K or 16M" --max-size 10
-refuse "--jobs: '0' is not a number of threads from 1 to 256" --jobs 0
-refuse "--jobs: 'many' is not a number of threads from 1 to 256" -j many
+refuse "--jobs: '0' is not a whole number from 1 to 256" --jobs 0
+refuse "--jobs: 'many' is not a whole number from 1 to 256" -j many
 refuse "--date: '9.9.2013' is not a day written YYYY-MM-DD" --date 9.9.2013
 refuse "--date: '2013-02-41' is not a day written YYYY-MM-DD" --date 2013-02-41
 refuse "--keep: 'a,,b' is not a list of field names with commas" --input jsonl --keep a,,b

@@ -57,7 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (setjmp(arena.escape))
         abort();
     qx_arena_reset(&arena, 1 << 20);
-    qx_analyse(&arena, model, NULL, &input, QX_DEPTH_SENTENCES, &analysis);
+    qx_analyse(&arena, model, NULL, &input, NULL, QX_DEPTH_SENTENCES, &analysis);
     MUST(qx_utf8_valid(analysis.document.text, analysis.document.size) == analysis.document.size);
     check_tokens(&analysis.document);
     check_sentences(&analysis.document);

@@ -465,6 +465,32 @@ static void test_too_large_a_document_is_refused(void **state)
     quoteex_extractor_free(extractor);
 }
 
+static void test_a_document_may_be_limited(void **state)
+{
+    const quoteex_options options = {.show = QUOTEEX_SHOW_QUOTES, .limits = {.document = 10}};
+    quoteex_extractor *extractor;
+    const quoteex_result *result;
+    quoteex_document document = {.text = {"The pier fell.", 10}};
+    assert_int_equal(quoteex_extractor_new(*state, &options, &extractor, NULL), QUOTEEX_OK);
+    assert_int_equal(quoteex_extract(extractor, &document, &result, NULL), QUOTEEX_OK);
+    document.text.size = 11;
+    assert_int_equal(quoteex_extract(extractor, &document, &result, NULL), QUOTEEX_LIMIT);
+    quoteex_extractor_free(extractor);
+}
+
+static void test_limits_out_of_their_range_are_refused(void **state)
+{
+    const quoteex_limits wrong[] = {{.document = ((size_t)1 << 30) + 1},
+                                    {.nesting = QUOTEEX_MOST_NESTING + 1},
+                                    {.sentence = QUOTEEX_LEAST_SENTENCE - 1}};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        const quoteex_options options = {.show = QUOTEEX_SHOW_QUOTES, .limits = wrong[i]};
+        quoteex_extractor *extractor;
+        assert_int_equal(quoteex_extractor_new(*state, &options, &extractor, NULL), QUOTEEX_ARGUMENT);
+        assert_null(extractor);
+    }
+}
+
 static void test_replaced_bytes_are_listed(void **state)
 {
     quoteex_extractor *extractor = open_extractor(*state);
@@ -593,6 +619,8 @@ int main(void)
         cmocka_unit_test(test_examples_of_rules_are_tried),
         cmocka_unit_test(test_the_text_is_not_needed_afterwards),
         cmocka_unit_test(test_too_large_a_document_is_refused),
+        cmocka_unit_test(test_a_document_may_be_limited),
+        cmocka_unit_test(test_limits_out_of_their_range_are_refused),
         cmocka_unit_test(test_replaced_bytes_are_listed),
         cmocka_unit_test(test_only_what_is_shown_is_there),
         cmocka_unit_test(test_nothing_can_be_freed),

@@ -45,7 +45,7 @@ static const qx_chunks *read_chunks(fixture *f, const char *text)
     qx_arena_reset(&f->arena, 1 << 20);
     if (setjmp(f->arena.escape))
         fail_msg("no memory");
-    qx_analyse(&f->arena, f->model, f->matcher, &document, QX_DEPTH_CHUNKS, &f->analysis);
+    qx_analyse(&f->arena, f->model, f->matcher, &document, NULL, QX_DEPTH_CHUNKS, &f->analysis);
     return &f->analysis.chunks;
 }
 

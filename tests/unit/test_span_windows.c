@@ -64,7 +64,7 @@ static void check(const char *text)
     qx_matcher_reset(matcher);
     if (setjmp(arena.escape))
         fail();
-    qx_analyse(&arena, model, matcher, &input, QX_DEPTH_NAMES, &analysis);
+    qx_analyse(&arena, model, matcher, &input, NULL, QX_DEPTH_NAMES, &analysis);
     for (uint32_t i = 0; i < analysis.document.paragraph_count; i++)
         assert_same(&analysis.document, &analysis.document.paragraphs[i]);
 }
