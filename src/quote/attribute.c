@@ -23,11 +23,36 @@ qx_range qx_content_tokens(const qx_quote_context *context, uint32_t first, uint
     return (qx_range){chunks->items[first].first, chunks->items[end - 1].end};
 }
 
+static bool is_mark(const qx_token *token, qx_mark_role role)
+{
+    return token->kind == QX_TOKEN_MARK && token->mark == role;
+}
+
+/* The marks of a short stretch are in no chunk: with one of them at its edge, the content takes the other. */
+static qx_range take_marks(const qx_document *document, qx_range content)
+{
+    const qx_token *tokens = document->tokens;
+    unsigned open = 0, closing = 0; /* stretches that only one mark of stands inside */
+    for (uint32_t i = content.first; i < content.end; i++) {
+        if (is_mark(&tokens[i], QX_MARK_OPEN))
+            open++;
+        else if (is_mark(&tokens[i], QX_MARK_CLOSE) && open)
+            open--;
+        else if (is_mark(&tokens[i], QX_MARK_CLOSE))
+            closing++;
+    }
+    for (; open && content.end < document->token_count && is_mark(&tokens[content.end], QX_MARK_CLOSE); open--)
+        content.end++;
+    for (; closing && content.first && is_mark(&tokens[content.first - 1], QX_MARK_OPEN); closing--)
+        content.first--;
+    return content;
+}
+
 static void add_content(const qx_quote_context *context, qx_attribution *a, uint32_t first, uint32_t end)
 {
     qx_range range = qx_content_tokens(context, first, end);
     if (!qx_range_empty(range) && a->content_count < QX_PIECES)
-        a->content[a->content_count++] = range;
+        a->content[a->content_count++] = take_marks(context->document, range);
 }
 
 static qx_range cue_tokens(const qx_chunks *chunks, const qx_frame *frame, uint32_t end)

@@ -11,12 +11,61 @@ static uint32_t least(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
+static bool takes_recipient(const qx_quote_context *context, const qx_frame *frame)
+{
+    if (frame->cue_head == QX_NO_CHUNK)
+        return false;
+    const qx_entry *entry = qx_lexicon_entries(context->lexicon) + context->document->tokens[frame->cue_head].entry;
+    uint32_t count;
+    return qx_lexicon_cues(context->lexicon, &count)[entry->cue].flags & QX_CUE_RECIPIENT;
+}
+
+static bool is_preposition(unsigned char symbol)
+{
+    return symbol == QX_CHUNK_PREP || symbol == QX_CHUNK_OF || symbol == QX_CHUNK_TO;
+}
+
+/* Behind an apposition that starts at a comma; the comma where there is none. */
+static uint32_t skip_apposition(const unsigned char *symbols, uint32_t comma, uint32_t end)
+{
+    enum { APPOSITION = 8 };
+    for (uint32_t i = comma + 1; i < end && i <= comma + APPOSITION && !qx_is_finite(symbols[i]); i++)
+        if (symbols[i] == QX_CHUNK_COMMA)
+            return i + 1;
+    return comma;
+}
+
+/* Where the clause starts that somebody is told, behind them: (told) the court on Monday |that ...; (asked) the man, a
+ * baker, |why ...; the first chunk behind the cue where there is no such clause. */
+static uint32_t behind_recipient(const qx_quote_context *context, const qx_frame *frame)
+{
+    enum { PHRASES = 4 };
+    const unsigned char *symbols = context->chunks->symbols;
+    uint32_t first = frame->after.first, end = frame->after.end, at = first + 1;
+    if (first >= end || !qx_is_subject(symbols[first]) || !takes_recipient(context, frame))
+        return first;
+    for (unsigned i = 0; i < PHRASES && at + 1 < end; i++) {
+        if (symbols[at] == QX_CHUNK_TIME)
+            at++;
+        else if (is_preposition(symbols[at]) && (qx_is_subject(symbols[at + 1]) || symbols[at + 1] == QX_CHUNK_TIME))
+            at += 2;
+        else if (symbols[at] == QX_CHUNK_COMMA && skip_apposition(symbols, at, end) > at)
+            at = skip_apposition(symbols, at, end);
+    }
+    bool clause = at < end && (symbols[at] == QX_CHUNK_THAT || symbols[at] == QX_CHUNK_WHETHER ||
+                               symbols[at] == QX_CHUNK_WHAT);
+    return clause ? at : first;
+}
+
 qx_range qx_bound_places(const qx_quote_context *context, const qx_frame *frame, qx_bound bound, uint32_t start)
 {
-    (void)context;
+    uint32_t first;
     switch (bound) {
     case QX_BOUND_START:
-        return (qx_range){frame->after.first, least(frame->after.end - 1, frame->after.first + START_REACH)};
+        first = behind_recipient(context, frame);
+        if (first > frame->after.first)
+            return (qx_range){first, first};
+        return (qx_range){first, least(frame->after.end - 1, first + START_REACH)};
     case QX_BOUND_END:
         return (qx_range){start + 1, frame->after.end};
     case QX_BOUND_BACK:
