@@ -35,9 +35,7 @@ static uint32_t skip_apposition(const unsigned char *symbols, uint32_t comma, ui
     return comma;
 }
 
-/* Where the clause starts that somebody is told, behind them: (told) the court on Monday |that ...; (asked) the man, a
- * baker, |why ...; the first chunk behind the cue where there is no such clause. */
-static uint32_t behind_recipient(const qx_quote_context *context, const qx_frame *frame)
+uint32_t qx_bound_clause(const qx_quote_context *context, const qx_frame *frame)
 {
     enum { PHRASES = 4 };
     const unsigned char *symbols = context->chunks->symbols;
@@ -62,7 +60,7 @@ qx_range qx_bound_places(const qx_quote_context *context, const qx_frame *frame,
     uint32_t first;
     switch (bound) {
     case QX_BOUND_START:
-        first = behind_recipient(context, frame);
+        first = qx_bound_clause(context, frame);
         if (first > frame->after.first)
             return (qx_range){first, first};
         return (qx_range){first, least(frame->after.end - 1, first + START_REACH)};

@@ -29,4 +29,8 @@ void qx_bound_score(const qx_quote_context *context, const qx_frame *frame, qx_b
 uint32_t qx_bound_choose(const qx_quote_context *context, const qx_frame *frame, qx_bound bound, uint32_t start,
                          double *probability);
 
+/* Where the clause starts that somebody is told, behind them: (told) the court on Monday |that ...; (asked) the man, a
+ * baker, |why ...; the first chunk of `after` where there is no such clause. */
+uint32_t qx_bound_clause(const qx_quote_context *context, const qx_frame *frame);
+
 #endif

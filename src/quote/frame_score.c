@@ -1,3 +1,4 @@
+#include "quote/bounds.h"
 #include "quote/known.h"
 
 static const qx_value none = 0;
@@ -170,7 +171,9 @@ static int32_t sum_others(const view *v)
     const qx_quote_tables *tables = v->context->tables;
     const qx_frame *frame = v->frame;
     qx_value lemma = frame->lemma, rule = v->rule, class = v->class, cue = v->cue, next = tables->symbols[v->next];
-    qx_value next2 = qx_symbol_in_unit(v->context, v->unit, frame->cue.end + 1);
+    uint32_t clause = qx_bound_clause(v->context, frame); /* a recipient counts as one chunk, however long */
+    uint32_t second = clause > frame->after.first ? clause : frame->cue.end + 1;
+    qx_value next2 = qx_symbol_in_unit(v->context, v->unit, second);
     qx_value word = qx_word_value(v->context, v->unit, frame->cue.end);
     qx_value length = qx_value_number(frame->cue.end - frame->cue.first), marks = qx_value_number(v->marks);
     qx_value who = v->who, head = v->head, preceding = v->preceding, before = tables->symbols[v->before];
