@@ -7,7 +7,8 @@ enum {
     SAID_REACH = 12,     /* earlier sources looked at */
     ROLE_REACH = 24,     /* roles of one noun looked at */
     MODIFIER_REACH = 24, /* words of a role or phrase compared */
-    HEAD_REACH = 12      /* speakers of one noun looked at */
+    HEAD_REACH = 12,     /* speakers of one noun looked at */
+    CONTENT_REACH = 4    /* words behind a mention */
 };
 
 /* Points of a candidate for a pronoun. */
@@ -275,12 +276,25 @@ static uint32_t organisation_of(qx_resolver *r, const qx_mention_form *form)
     return qx_antecedent_pronoun(r, &it);
 }
 
+/* "The conductor said she would": the pronoun right behind the verb mostly stands for the speaker. */
+static uint8_t gender_behind(const qx_resolver *r, const qx_mention_form *form)
+{
+    uint32_t limit = form->end + CONTENT_REACH < r->words->count ? form->end + CONTENT_REACH : r->words->count;
+    for (uint32_t i = form->end; i < limit && r->words->tokens[i].kind == QX_TOKEN_WORD; i++) {
+        if (symbol_at(r, i) == QX_PRON)
+            return qx_words_is(r->words, i, "she")  ? QUOTEEX_GENDER_FEMALE
+                   : qx_words_is(r->words, i, "he") ? QUOTEEX_GENDER_MALE
+                                                    : QX_GENDER_ANY;
+    }
+    return QX_GENDER_ANY;
+}
+
 /* "the striker", "the woman", "the mayor" without an introduction: whoever was spoken of last. */
 static uint32_t latest_person(qx_resolver *r, const qx_mention_form *form)
 {
     qx_mention_form as = *form;
     if (as.gender == QUOTEEX_GENDER_UNKNOWN)
-        as.gender = QX_GENDER_ANY;
+        as.gender = gender_behind(r, form);
     return qx_antecedent_pronoun(r, &as);
 }
 

@@ -203,6 +203,12 @@ static bool means_two(const qx_resolver *r, const qx_mention_form *form)
     return form->definite && form->number == QX_NUMBER_MANY && qx_words_is(r->words, form->first, "two");
 }
 
+/* "President Roth of Esk": one word behind "of" that may be taken for a person. */
+static bool is_home(const qx_resolver *r, const qx_name *name)
+{
+    return name->end - name->title == 1 && name->first > 0 && qx_words_is(r->words, name->first - 1, "of");
+}
+
 /* The last two speakers that were joined, else the two persons named last; UINT32_MAX when there are none. */
 static uint32_t resolve_two(qx_resolver *r, const qx_mention_form *form)
 {
@@ -213,7 +219,7 @@ static uint32_t resolve_two(qx_resolver *r, const qx_mention_form *form)
     uint32_t index = qx_names_after(r->names, form->head);
     for (unsigned n = 0; n < JOINT_NAMES && index-- > 0 && count < 2; n++) {
         const qx_name *name = &r->names->items[index];
-        if (name->type == QX_NAME_PERSON && (count == 0 || entities[0] != name->entity))
+        if (name->type == QX_NAME_PERSON && (count == 0 || entities[0] != name->entity) && !is_home(r, name))
             entities[count++] = name->entity;
     }
     if (count < 2)
