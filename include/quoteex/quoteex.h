@@ -176,7 +176,7 @@ typedef struct quoteex_name {
 } quoteex_name;
 
 typedef struct quoteex_warning {
-    const char *code; /* "rule-limit", "sentence-limit", "nesting-limit", "document-cut" ... */
+    const char *code; /* "rule-limit", "sentence-limit", "nesting-limit", "pattern-limit", "document-cut" ... */
     quoteex_string text;
     quoteex_span span;
 } quoteex_warning;
@@ -289,12 +289,18 @@ typedef struct quoteex_options {
     unsigned cue_classes;  /* bit per quoteex_cue_class; 0: all */
     double min_confidence; /* quotes below are left out */
     quoteex_limits limits;
+    /* Quotes are left out as well where one of these does not hold; speakers without a quote go with them. Patterns are
+     * PCRE2's, in any case (Unicode), and copied. */
+    unsigned types;      /* bit per quoteex_quote_type; 0: all */
+    unsigned kinds;      /* bit per quoteex_kind of the speaker, UNKNOWN where there is none; 0: all */
+    const char *speaker; /* found in the speaker's name (or that of one of several), roles or mention; NULL: any */
+    const char *topic;   /* found in one of the quote's topics or in its content; NULL: any */
 } quoteex_options;
 
 typedef struct quoteex_extractor quoteex_extractor;
 
 /* options may be NULL (the default parts and limits). The model must outlive the extractor. QUOTEEX_ARGUMENT: a limit
- * that is out of its range. Any thread. */
+ * that is out of its range, or a pattern that is broken (error->column: where, from 1, in bytes). Any thread. */
 QUOTEEX_API quoteex_status quoteex_extractor_new(const quoteex_model *model, const quoteex_options *options,
                                                  quoteex_extractor **out, quoteex_error *error);
 QUOTEEX_API void quoteex_extractor_free(quoteex_extractor *extractor);

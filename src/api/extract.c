@@ -1,5 +1,6 @@
 /* The pipeline of one document: the public extractor. */
 #include "api/analysis.h"
+#include "api/filter.h"
 #include "api/report.h"
 #include "base/error.h"
 
@@ -12,6 +13,7 @@ struct quoteex_extractor {
     const quoteex_model *model;
     quoteex_options options;
     qx_matcher *matcher;
+    qx_filter filter;
     qx_arena arena;
 };
 
@@ -39,6 +41,8 @@ quoteex_status quoteex_extractor_new(const quoteex_model *model, const quoteex_o
     if (status == QUOTEEX_OK && extractor->options.limits.steps)
         qx_matcher_set_steps(extractor->matcher, extractor->options.limits.steps);
     if (status == QUOTEEX_OK)
+        status = qx_filter_init(&extractor->filter, &model->allocator, &extractor->options, error);
+    if (status == QUOTEEX_OK)
         *out = extractor;
     else
         quoteex_extractor_free(extractor);
@@ -50,6 +54,7 @@ void quoteex_extractor_free(quoteex_extractor *extractor)
     if (!extractor)
         return;
     qx_matcher_free(extractor->matcher);
+    qx_filter_free(&extractor->filter);
     qx_arena_free(&extractor->arena);
     qx_memory_free(&extractor->model->allocator, extractor);
 }
@@ -67,7 +72,7 @@ quoteex_status quoteex_extract(quoteex_extractor *extractor, const quoteex_docum
     if (setjmp(arena->escape))
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the document");
     const quoteex_result *result =
-        qx_report_make(arena, extractor->model, extractor->matcher, &extractor->options, document);
+        qx_report_make(arena, extractor->model, extractor->matcher, &extractor->filter, document);
     if (qx_matcher_starved(extractor->matcher))
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the rules");
     *out = result;

@@ -12,6 +12,7 @@ typedef struct reporter {
     qx_arena *arena;
     const quoteex_model *model;
     const quoteex_options *options;
+    const qx_filter *filter;
     const qx_analysis *analysis;
     qx_attribution_list attributions;
     qx_roles roles;
@@ -94,13 +95,6 @@ static void report_quote_topics(reporter *r, const qx_attribution *a, quoteex_qu
     quote->topic_count = count;
 }
 
-static bool is_wanted(const reporter *r, const quoteex_quote *quote)
-{
-    if (quote->confidence < r->options->min_confidence)
-        return false;
-    return r->options->cue_classes == 0 || !quote->cue || (r->options->cue_classes >> quote->cue->cue_class) & 1;
-}
-
 static void report_quotes(reporter *r)
 {
     quoteex_quote *quotes = QX_NEW(r->arena, quoteex_quote, r->attributions.count);
@@ -109,9 +103,12 @@ static void report_quotes(reporter *r)
         report_quote(r, &r->attributions.items[i], &quotes[count]);
         quotes[count].id = (uint32_t)count + 1;
         quotes[count].speaker = r->speakers.of_mention[i];
-        if (!is_wanted(r, &quotes[count]))
+        if (qx_filter_needs_topics(r->filter))
+            report_quote_topics(r, &r->attributions.items[i], &quotes[count]);
+        if (!qx_filter_takes(r->filter, &quotes[count], &r->speakers, r->result->text))
             continue;
-        report_quote_topics(r, &r->attributions.items[i], &quotes[count]);
+        if (!qx_filter_needs_topics(r->filter))
+            report_quote_topics(r, &r->attributions.items[i], &quotes[count]);
         count++;
     }
     qx_report_speakers(r->arena, &r->speakers, quotes, count, r->result);
@@ -172,8 +169,10 @@ static void report_topics(reporter *r)
 {
     r->topics = QX_NEW(r->arena, qx_topics, 1);
     qx_topics_find(&r->facts, r->topics);
-    r->result->topics = r->topics->items;
-    r->result->topic_count = r->topics->count;
+    if (r->options->show & QUOTEEX_SHOW_TOPICS) {
+        r->result->topics = r->topics->items;
+        r->result->topic_count = r->topics->count;
+    }
 }
 
 static quoteex_warning warning_of(const reporter *r, const char *code, const char *text, uint32_t token)
@@ -184,6 +183,7 @@ static quoteex_warning warning_of(const reporter *r, const char *code, const cha
 /* What was split or passed over, and rules that gave up on this document. */
 static void report_limits(reporter *r, qx_matcher *matcher)
 {
+    static const char pattern_text[] = "a pattern took too many steps on some texts: they count as not matched";
     QX_LIST(quoteex_warning) warnings = {0};
     const qx_text_limits *met = &r->analysis->document.limits;
     if (met->long_sentences)
@@ -192,6 +192,9 @@ static void report_limits(reporter *r, qx_matcher *matcher)
     if (met->deep_marks)
         *QX_PUSH(r->arena, warnings) = warning_of(
             r, "nesting-limit", "quotation marks nested too deeply were passed over, the first here", met->first_mark);
+    if (qx_filter_gave_up(r->filter))
+        *QX_PUSH(r->arena, warnings) =
+            (quoteex_warning){.code = "pattern-limit", .text = {pattern_text, sizeof pattern_text - 1}};
     for (uint32_t rule = 0; (rule = qx_matcher_limited(matcher, rule)) != QUOTEEX_NONE; rule++) {
         const char *name = qx_rule_name(r->model->image.rules, rule);
         *QX_PUSH(r->arena, warnings) = (quoteex_warning){.code = "rule-limit", .text = {name, strlen(name)}};
@@ -218,7 +221,7 @@ static void report_deep(reporter *r, qx_matcher *matcher)
                                  .rules = r->model->image.rules,
                                  .matcher = matcher,
                                  .tables = &r->model->facts};
-    if (r->options->show & QUOTEEX_SHOW_TOPICS)
+    if (r->options->show & QUOTEEX_SHOW_TOPICS || qx_filter_needs_topics(r->filter))
         report_topics(r);
     report_quotes(r);
     if (r->options->show & (QUOTEEX_SHOW_FACTS | QUOTEEX_SHOW_MAIN_EVENT))
@@ -233,12 +236,14 @@ static qx_depth depth_of(unsigned show)
 }
 
 const quoteex_result *qx_report_make(qx_arena *arena, const quoteex_model *model, qx_matcher *matcher,
-                                     const quoteex_options *options, const quoteex_document *input)
+                                     const qx_filter *filter, const quoteex_document *input)
 {
+    const quoteex_options *options = filter->options;
     qx_depth depth = depth_of(options->show);
     qx_analysis *analysis = QX_NEW(arena, qx_analysis, 1);
     quoteex_result *result = QX_NEW(arena, quoteex_result, 1);
-    reporter r = {.arena = arena, .model = model, .options = options, .analysis = analysis, .result = result};
+    reporter r = {
+        .arena = arena, .model = model, .options = options, .filter = filter, .analysis = analysis, .result = result};
     qx_analyse(arena, model, matcher, input, &options->limits, depth, analysis);
     *result = (quoteex_result){.text = {analysis->document.text, analysis->document.size},
                                .replacements = analysis->document.replacements,

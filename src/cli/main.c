@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -111,9 +112,37 @@ static quoteex_writer_options choose_writing(const qx_options *options, const qu
     return writing;
 }
 
+/* Says what is wrong with the pattern of an option, if anything is. */
+static bool check_pattern(const quoteex_model *model, const char *option, const quoteex_options *with)
+{
+    quoteex_extractor *extractor;
+    quoteex_error error;
+    char what[sizeof error.message + 64];
+    if (!quoteex_extractor_new(model, with, &extractor, &error)) {
+        quoteex_extractor_free(extractor);
+        return true;
+    }
+    if (error.code == QUOTEEX_ARGUMENT)
+        snprintf(what, sizeof what, "%s, at byte %u: %s", option, error.column, error.message);
+    else
+        snprintf(what, sizeof what, "%s", error.message);
+    fail(USAGE, NULL, what);
+    return false;
+}
+
+static bool check_patterns(const qx_options *options, const quoteex_model *model)
+{
+    const quoteex_options speaker = {.show = QUOTEEX_SHOW_QUOTES, .speaker = options->speaker};
+    const quoteex_options topic = {.show = QUOTEEX_SHOW_QUOTES, .topic = options->topic};
+    return (!options->speaker || check_pattern(model, "--speaker", &speaker)) &&
+           (!options->topic || check_pattern(model, "--topic", &topic));
+}
+
 static int extract(const qx_options *options, quoteex_model *model)
 {
     qx_sink sink;
+    if (!check_patterns(options, model))
+        return USAGE;
     if (!qx_sink_open(&sink, &qx_memory_default, options->output, qx_sink_rights()))
         return fail(NOT_WHOLE, output_name(options), strerror(errno));
     quoteex_writer_options writing = choose_writing(options, model, options->output_dir ? -1 : sink.fd);

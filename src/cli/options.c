@@ -164,6 +164,10 @@ static bool take_choice(qx_options *options, int id, const char *value, qx_buffe
         return true;
     case QX_OPTION_SHOW:
         return take_list(id, value, qx_words_show, &options->show, problem);
+    case QX_OPTION_TYPE:
+        return take_list(id, value, qx_words_types, &options->types, problem);
+    case QX_OPTION_KIND:
+        return take_list(id, value, qx_words_kinds, &options->kinds, problem);
     default:
         return take_list(id, value, qx_words_cues, &options->cue_classes, problem);
     }
@@ -213,8 +217,8 @@ static bool take(qx_options *options, int id, const char *value, qx_buffer *prob
     }
 }
 
-/* Options that only say where to read and write; false for any other. */
-static bool take_place(qx_options *options, int id, const char *value)
+/* Options whose values need no look; false for any other. */
+static bool take_plain(qx_options *options, int id, const char *value)
 {
     switch (id) {
     case QX_OPTION_FILES_FROM:
@@ -234,6 +238,15 @@ static bool take_place(qx_options *options, int id, const char *value)
         return true;
     case QX_OPTION_UNBUFFERED:
         options->unbuffered = true;
+        return true;
+    case QX_OPTION_SPEAKER:
+        options->speaker = value;
+        return true;
+    case QX_OPTION_TOPIC:
+        options->topic = value;
+        return true;
+    case QX_OPTION_SKIP_EMPTY:
+        options->skip_empty = true;
         return true;
     default:
         return false;
@@ -324,6 +337,18 @@ static bool check_together(qx_options *options, qx_buffer *problem)
     return true;
 }
 
+quoteex_options qx_options_of_extractor(const qx_options *options, unsigned show)
+{
+    return (quoteex_options){.show = show,
+                             .cue_classes = options->cue_classes,
+                             .min_confidence = options->min_confidence,
+                             .limits = options->limits,
+                             .types = options->types,
+                             .kinds = options->kinds,
+                             .speaker = options->speaker,
+                             .topic = options->topic};
+}
+
 bool qx_options_parse(qx_options *options, int argc, char **argv, qx_buffer *problem)
 {
     struct option rows[QX_OPTION_COUNT + 1];
@@ -339,7 +364,7 @@ bool qx_options_parse(qx_options *options, int argc, char **argv, qx_buffer *pro
             break;
         if (code == '?' || code == ':')
             return refuse_usage(problem, code, argv[optind - 1]);
-        if (!take_place(options, row_of(code), optarg) && !take(options, row_of(code), optarg, problem))
+        if (!take_plain(options, row_of(code), optarg) && !take(options, row_of(code), optarg, problem))
             return false;
     }
     if (!options->include)

@@ -41,8 +41,10 @@ typedef struct qx_options {
     bool resume;
     bool unbuffered;
     qx_when progress;
-    unsigned cue_classes;
+    unsigned cue_classes, types, kinds; /* 0: all */
     double min_confidence;
+    const char *speaker, *topic; /* patterns, or NULL */
+    bool skip_empty;
     const char *data;
     const char *rules[QX_OPTIONS_FILE_LIMIT];
     size_t rule_count;
@@ -55,6 +57,9 @@ typedef struct qx_options {
 /* Reads the command line; argv[argc] is NULL and argv may be reordered. On failure false, and problem holds a sentence
  * that names the option and what it takes. */
 bool qx_options_parse(qx_options *options, int argc, char **argv, qx_buffer *problem);
+
+/* What the extractors are made with; show: the parts wanted. */
+quoteex_options qx_options_of_extractor(const qx_options *options, unsigned show);
 
 /* The text of --help. */
 void qx_options_help(qx_buffer *buffer);

@@ -38,6 +38,14 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
                         "the kinds of quotes wanted, by what reports them: speech, writing, asking, ordering, thought, "
                         "intent, showing, attitude, denial (default: all)"},
     [QX_OPTION_MIN_CONFIDENCE] = {NULL, "min-confidence", '\0', "X", "leave out quotes less sure than X, from 0 to 1"},
+    [QX_OPTION_SPEAKER] = {NULL, "speaker", '\0', "PATTERN",
+                           "only quotes of speakers whose name, role or mention has PATTERN in it, a regular "
+                           "expression as in Perl, in any case"},
+    [QX_OPTION_TOPIC] = {NULL, "topic", '\0', "PATTERN", "only quotes with PATTERN in their topics or their content"},
+    [QX_OPTION_TYPE] = {NULL, "type", '\0', "LIST", "only these quotes: direct, mixed, indirect"},
+    [QX_OPTION_KIND] = {NULL, "kind", '\0', "LIST",
+                        "only quotes of these speakers: person, organisation, group, document, unknown"},
+    [QX_OPTION_SKIP_EMPTY] = {NULL, "skip-empty", '\0', NULL, "leave out documents that have no quote left"},
     [QX_OPTION_DATA] = {"Rules and word lists", "data", '\0', "DIR",
                         "use this language folder instead of the built-in one"},
     [QX_OPTION_RULES] = {NULL, "rules", '\0', "FILE", "add rules; may be given several times"},
@@ -93,3 +101,11 @@ const qx_word qx_words_cues[] = {CUE("speech", SPEECH),   CUE("writing", WRITING
                                  CUE("showing", SHOWING), CUE("attitude", ATTITUDE),
                                  CUE("denial", DENIAL),   {NULL, 0}};
 #undef CUE
+
+const qx_word qx_words_types[] = {
+    {"direct", 1U << QUOTEEX_DIRECT}, {"mixed", 1U << QUOTEEX_MIXED}, {"indirect", 1U << QUOTEEX_INDIRECT}, {NULL, 0}};
+
+const qx_word qx_words_kinds[] = {
+    {"person", 1U << QUOTEEX_KIND_PERSON},   {"organisation", 1U << QUOTEEX_KIND_ORGANISATION},
+    {"group", 1U << QUOTEEX_KIND_GROUP},     {"document", 1U << QUOTEEX_KIND_DOCUMENT},
+    {"unknown", 1U << QUOTEEX_KIND_UNKNOWN}, {NULL, 0}};

@@ -20,6 +20,11 @@ typedef enum qx_option_id {
     QX_OPTION_EXPLAIN,
     QX_OPTION_CUES,
     QX_OPTION_MIN_CONFIDENCE,
+    QX_OPTION_SPEAKER,
+    QX_OPTION_TOPIC,
+    QX_OPTION_TYPE,
+    QX_OPTION_KIND,
+    QX_OPTION_SKIP_EMPTY,
     QX_OPTION_DATA,
     QX_OPTION_RULES,
     QX_OPTION_LEXICON,
@@ -59,6 +64,8 @@ extern const qx_word qx_words_format[];
 extern const qx_word qx_words_offsets[];
 extern const qx_word qx_words_show[];
 extern const qx_word qx_words_cues[];
+extern const qx_word qx_words_types[];
+extern const qx_word qx_words_kinds[];
 extern const qx_word qx_words_progress[]; /* values: qx_when */
 
 typedef enum qx_when { QX_WHEN_AUTO, QX_WHEN_ALWAYS, QX_WHEN_NEVER } qx_when;

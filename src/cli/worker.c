@@ -46,8 +46,7 @@ void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_
 quoteex_status qx_worker_start(qx_worker *worker, const quoteex_model *model, const quoteex_writer_options *writing,
                                quoteex_error *error)
 {
-    quoteex_options options = {writing->show, worker->options->cue_classes, worker->options->min_confidence,
-                               worker->options->limits};
+    quoteex_options options = qx_options_of_extractor(worker->options, writing->show);
     quoteex_status status = quoteex_extractor_new(model, &options, &worker->extractor, error);
     if (!status)
         status = quoteex_writer_new(writing, &worker->writer, error);
@@ -140,7 +139,8 @@ static void read_article(qx_worker *worker, article *read, quoteex_warning *warn
     quoteex_string record;
     quoteex_error error;
     quoteex_status status = quoteex_extract(worker->extractor, &read->document, &result, &error);
-    if (!status) {
+    bool wanted = !status && (!worker->options->skip_empty || result->quote_count);
+    if (wanted) {
         if (warning)
             warning->span = (quoteex_span){0, result->text.size};
         status = quoteex_write(worker->writer, result, &read->addition, &record, &error);
@@ -150,6 +150,8 @@ static void read_article(qx_worker *worker, article *read, quoteex_warning *warn
         return;
     }
     note_replacements(worker, read, result);
+    if (!wanted)
+        return;
     qx_tally_result(&worker->tally, result);
     worker->tally.warnings += read->addition.warning_count;
     if (worker->result.open)

@@ -50,8 +50,8 @@ uint32_t qx_bound_clause(const qx_quote_context *context, const qx_frame *frame)
         else if (symbols[at] == QX_CHUNK_COMMA && skip_apposition(symbols, at, end) > at)
             at = skip_apposition(symbols, at, end);
     }
-    bool clause = at < end && (symbols[at] == QX_CHUNK_THAT || symbols[at] == QX_CHUNK_WHETHER ||
-                               symbols[at] == QX_CHUNK_WHAT);
+    bool clause =
+        at < end && (symbols[at] == QX_CHUNK_THAT || symbols[at] == QX_CHUNK_WHETHER || symbols[at] == QX_CHUNK_WHAT);
     return clause ? at : first;
 }
 
