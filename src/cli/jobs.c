@@ -132,7 +132,7 @@ static bool is_live(const qx_options *options, const qx_sink *sink)
 {
     if (options->unbuffered || isatty(sink->fd))
         return true;
-    if (!options->records)
+    if (!options->records || sink->bank)
         return false;
     for (size_t i = 0; i < options->input_count; i++)
         if (is_live_input(options->inputs[i]))
@@ -168,7 +168,7 @@ static bool wants_progress(const qx_options *options, const qx_sink *sink, bool 
     *patient = options->progress == QX_WHEN_AUTO;
     if (!*patient)
         return options->progress == QX_WHEN_ALWAYS;
-    return isatty(STDERR_FILENO) && (options->output_dir || !isatty(sink->fd));
+    return isatty(STDERR_FILENO) && (options->output_dir || sink->bank || !isatty(sink->fd));
 }
 
 static bool run_with_progress(jobs *all, quoteex_frame frame, qx_sink *sink)

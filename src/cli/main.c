@@ -138,11 +138,29 @@ static bool check_patterns(const qx_options *options, const quoteex_model *model
            (!options->topic || check_pattern(model, "--topic", &topic));
 }
 
+static int fill_bank(const qx_options *options, quoteex_model *model)
+{
+    qx_sink sink;
+    quoteex_error error;
+    qx_bank *bank = qx_bank_open(&qx_memory_default, options->output, options->unit, &error);
+    if (!bank)
+        return fail(error.code == QUOTEEX_ARGUMENT ? USAGE : NOT_WHOLE, options->output, error.message);
+    qx_sink_open_bank(&sink, &qx_memory_default, bank);
+    quoteex_writer_options writing = choose_writing(options, model, -1);
+    bool whole = qx_jobs_run(options, &qx_memory_default, model, &writing, &sink);
+    qx_sink_close(&sink);
+    if (!qx_bank_close(bank, &error))
+        return fail(NOT_WHOLE, options->output, error.message);
+    return whole ? WHOLE : NOT_WHOLE;
+}
+
 static int extract(const qx_options *options, quoteex_model *model)
 {
     qx_sink sink;
     if (!check_patterns(options, model))
         return USAGE;
+    if (options->bank)
+        return fill_bank(options, model);
     if (!qx_sink_open(&sink, &qx_memory_default, options->output, qx_sink_rights()))
         return fail(NOT_WHOLE, output_name(options), strerror(errno));
     quoteex_writer_options writing = choose_writing(options, model, options->output_dir ? -1 : sink.fd);

@@ -150,7 +150,8 @@ static bool take_choice(qx_options *options, int id, const char *value, qx_buffe
         return true;
     case QX_OPTION_FORMAT:
         options->format_given = take_word(id, value, qx_words_format, &word, problem);
-        options->format = (quoteex_format)word;
+        options->bank = word == QX_FORMAT_SQLITE;
+        options->format = options->bank ? QUOTEEX_FORMAT_JSONL : (quoteex_format)word;
         return options->format_given;
     case QX_OPTION_PROGRESS:
         if (!take_word(id, value, qx_words_progress, &word, problem))
@@ -328,6 +329,10 @@ static bool check_together(qx_options *options, qx_buffer *problem)
     }
     if (options->output && options->output_dir) {
         qx_buffer_text(problem, "--output and --output-dir do not go together");
+        return false;
+    }
+    if (options->bank && !options->output) {
+        qx_buffer_text(problem, "--format sqlite needs --output, the database that is made or added to");
         return false;
     }
     if (options->resume && !options->output_dir) {

@@ -32,6 +32,7 @@ typedef struct qx_options {
     quoteex_limits limits; /* of its other parts */
     unsigned max_output;   /* 0: the default */
     bool format_given;
+    bool bank; /* --format sqlite; format is then that of its records */
     quoteex_format format;
     quoteex_unit unit;
     unsigned show; /* 0: not said */

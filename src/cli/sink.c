@@ -70,19 +70,30 @@ static void free_sink(qx_sink *sink)
     qx_buffer_free(&sink->temporary);
 }
 
-bool qx_sink_open(qx_sink *sink, const quoteex_allocator *allocator, const char *path, mode_t rights)
+static void make_sink(qx_sink *sink, const quoteex_allocator *allocator)
 {
-    sink->fd = STDOUT_FILENO;
-    sink->error = 0;
+    *sink = (qx_sink){.fd = -1};
     qx_buffer_init(&sink->buffer, allocator);
     qx_buffer_init(&sink->target, allocator);
     qx_buffer_init(&sink->temporary, allocator);
+}
+
+bool qx_sink_open(qx_sink *sink, const quoteex_allocator *allocator, const char *path, mode_t rights)
+{
+    make_sink(sink, allocator);
+    sink->fd = STDOUT_FILENO;
     if (!path || open_path(sink, path, rights))
         return true;
     int error = errno;
     free_sink(sink);
     errno = error;
     return false;
+}
+
+void qx_sink_open_bank(qx_sink *sink, const quoteex_allocator *allocator, qx_bank *bank)
+{
+    make_sink(sink, allocator);
+    sink->bank = bank;
 }
 
 static bool write_all(qx_sink *sink, const char *data, size_t size)
@@ -102,6 +113,8 @@ static bool write_all(qx_sink *sink, const char *data, size_t size)
 
 bool qx_sink_flush(qx_sink *sink)
 {
+    if (sink->bank)
+        return qx_bank_flush(sink->bank);
     bool written = write_all(sink, sink->buffer.data, sink->buffer.size);
     qx_buffer_clear(&sink->buffer);
     return written;
@@ -109,6 +122,8 @@ bool qx_sink_flush(qx_sink *sink)
 
 bool qx_sink_add(qx_sink *sink, const char *data, size_t size)
 {
+    if (sink->bank)
+        return qx_bank_take(sink->bank, data, size);
     if (sink->buffer.size + size > BLOCK && !qx_sink_flush(sink))
         return false;
     if (size > BLOCK || !qx_buffer_reserve(&sink->buffer, size))
@@ -120,7 +135,7 @@ bool qx_sink_add(qx_sink *sink, const char *data, size_t size)
 bool qx_sink_close(qx_sink *sink)
 {
     qx_sink_flush(sink);
-    if (sink->fd != STDOUT_FILENO && close(sink->fd) != 0 && !sink->error)
+    if (sink->fd > STDOUT_FILENO && close(sink->fd) != 0 && !sink->error)
         sink->error = errno;
     if (sink->target.size) {
         if (!sink->error && rename(sink->temporary.data, sink->target.data) != 0)

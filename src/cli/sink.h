@@ -1,6 +1,6 @@
 /*
  * Sink: where the output goes, in large blocks through write(). A file named by --output is written beside its place
- * and put there once it is whole.
+ * and put there once it is whole. Or it goes to a bank.
  */
 #ifndef QX_CLI_SINK_H
 #define QX_CLI_SINK_H
@@ -11,10 +11,12 @@
 #include <quoteex/quoteex.h>
 
 #include "base/buffer.h"
+#include "cli/bank.h"
 
 typedef struct qx_sink {
-    int fd;
-    int error; /* errno of the write that failed; nothing is written after it */
+    qx_bank *bank; /* takes it all; NULL: it is written to fd */
+    int fd;        /* or -1 */
+    int error;     /* errno of the write that failed; nothing is written after it */
     qx_buffer buffer;
     qx_buffer target;    /* the file's path, NUL-terminated; empty: written in place */
     qx_buffer temporary; /* the path it is written under */
@@ -25,6 +27,9 @@ mode_t qx_sink_rights(void);
 
 /* Opens a path, or standard output for NULL; false with errno set. rights: of a file that is not there yet. */
 bool qx_sink_open(qx_sink *sink, const quoteex_allocator *allocator, const char *path, mode_t rights);
+
+/* Hands all over to a bank, which must outlive the sink and is not closed with it. */
+void qx_sink_open_bank(qx_sink *sink, const quoteex_allocator *allocator, qx_bank *bank);
 
 /* The output is gathered; false once writing has failed. */
 bool qx_sink_add(qx_sink *sink, const char *data, size_t size);

@@ -58,6 +58,9 @@ typedef struct qx_word {
     unsigned value;
 } qx_word;
 
+/* Beside the values of quoteex_format. */
+enum { QX_FORMAT_SQLITE = 100 };
+
 /* Lists ended by a NULL name. */
 extern const qx_word qx_words_input[];
 extern const qx_word qx_words_format[];
