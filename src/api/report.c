@@ -35,12 +35,12 @@ static quoteex_quote_type type_of(const reporter *r, const qx_attribution *a)
     const qx_token *tokens = r->analysis->document.tokens;
     bool marked = false, unmarked = false;
     for (uint32_t p = 0; p < a->content_count; p++) {
-        bool inside = false;
+        unsigned depth = 0;
         for (uint32_t i = a->content[p].first; i < a->content[p].end; i++) {
             if (tokens[i].kind == QX_TOKEN_MARK && tokens[i].mark != QX_MARK_NONE)
-                marked = true, inside = tokens[i].mark == QX_MARK_OPEN;
+                marked = true, depth = tokens[i].mark == QX_MARK_OPEN ? depth + 1 : depth - (depth > 0);
             else if (tokens[i].kind == QX_TOKEN_WORD)
-                unmarked |= !inside;
+                unmarked |= !depth;
         }
     }
     return !marked ? QUOTEEX_INDIRECT : unmarked ? QUOTEEX_MIXED : QUOTEEX_DIRECT;
@@ -95,6 +95,18 @@ static void report_quote_topics(reporter *r, const qx_attribution *a, quoteex_qu
     quote->topic_count = count;
 }
 
+/* The id of the quote that the next one stands in, the innermost, or 0. */
+static uint32_t outer_of(const quoteex_quote *quotes, size_t count)
+{
+    enum { REACH = 32 };
+    size_t start = quotes[count].spans[0].start;
+    for (size_t i = count; i-- > 0 && count - i <= REACH;)
+        for (size_t s = 0; s < quotes[i].span_count; s++)
+            if (quotes[i].spans[s].start <= start && start < quotes[i].spans[s].end)
+                return quotes[i].id;
+    return 0;
+}
+
 static void report_quotes(reporter *r)
 {
     quoteex_quote *quotes = QX_NEW(r->arena, quoteex_quote, r->attributions.count);
@@ -109,6 +121,8 @@ static void report_quotes(reporter *r)
             continue;
         if (!qx_filter_needs_topics(r->filter))
             report_quote_topics(r, &r->attributions.items[i], &quotes[count]);
+        if (r->attributions.items[i].unit >= r->analysis->chunks.unit_count)
+            quotes[count].within = outer_of(quotes, count);
         count++;
     }
     qx_report_speakers(r->arena, &r->speakers, quotes, count, r->result);

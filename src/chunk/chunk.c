@@ -21,7 +21,9 @@ typedef struct finder {
     const qx_chunk_form *forms; /* by rule */
     scratch scratch;
     qx_chunks *out;
-    uint32_t quotation; /* the first top-level stretch not yet behind us */
+    uint32_t next;      /* the place of the next chunk */
+    uint32_t quotation; /* the first stretch of the depth at hand not yet behind us */
+    uint32_t parent;    /* what the text at hand is inside of, or UINT32_MAX */
 } finder;
 
 enum { SHORT_STRETCH = 4 };
@@ -42,12 +44,13 @@ static uint32_t stretch_end(const qx_quotation *quotation)
     return quotation->unclosed ? quotation->close : quotation->close + 1;
 }
 
-/* The next top-level stretch that opens at token or later; quotation_count when there is none. */
+/* The next stretch, not in another of the text at hand, that opens at token or later; quotation_count when there is
+ * none. */
 static uint32_t next_quotation(finder *f, uint32_t token)
 {
     const qx_document *document = f->document;
     while (f->quotation < document->quotation_count &&
-           (document->quotations[f->quotation].open < token || document->quotations[f->quotation].parent != UINT32_MAX))
+           (document->quotations[f->quotation].open < token || document->quotations[f->quotation].parent != f->parent))
         f->quotation++;
     return f->quotation;
 }
@@ -147,7 +150,7 @@ static uint32_t unit_end(finder *f, uint32_t sentence)
         for (uint32_t q = next_quotation(f, first); q < document->quotation_count && document->quotations[q].open < end;
              q++) {
             uint32_t stop = stretch_end(&document->quotations[q]);
-            last = document->quotations[q].parent == UINT32_MAX && stop > last ? stop : last;
+            last = document->quotations[q].parent == f->parent && stop > last ? stop : last;
         }
         const qx_sentence *here = &document->sentences[sentence];
         if (sentence + 1 == document->sentence_count || here[1].paragraph != here->paragraph)
@@ -159,8 +162,8 @@ static uint32_t unit_end(finder *f, uint32_t sentence)
 
 static void append(finder *f, unsigned char symbol, const qx_chunk *chunk)
 {
-    f->out->symbols[f->out->count] = symbol;
-    f->out->items[f->out->count++] = *chunk;
+    f->out->symbols[f->next] = symbol;
+    f->out->items[f->next++] = *chunk;
 }
 
 /* The token after the symbols up to at: closing marks of transparent stretches stay with what is before them. */
@@ -228,35 +231,114 @@ static const qx_chunk_form *read_forms(qx_arena *arena, const qx_rules *rules)
     return forms;
 }
 
-static void close_unit(finder *f, qx_unit *unit)
+/* Makes the next unit, of the tokens from first to end (exclusive). */
+static void add_unit(finder *f, uint32_t first, uint32_t end, uint32_t paragraph)
 {
-    unit->end = f->out->count;
+    qx_unit *unit = &f->out->units[f->out->unit_count + f->out->inner_count];
+    *unit = (qx_unit){.first = f->next, .token = first, .token_end = end, .paragraph = paragraph};
+    chunk_unit(f, first, end);
+    unit->end = f->next;
     unit->present = qx_symbol_mask(f->out->symbols + unit->first, unit->end - unit->first);
+}
+
+/* ---- stretches inside of others ---- */
+
+/* What the units inside of stretches need. */
+typedef struct inside {
+    uint32_t tokens;
+    bool *outer; /* by quotation: does another stand in it? NULL: in none */
+} inside;
+
+static inside measure_inside(const qx_document *document)
+{
+    inside room = {0, NULL};
+    for (uint32_t i = 0; i < document->quotation_count; i++) {
+        uint32_t parent = document->quotations[i].parent;
+        if (parent == UINT32_MAX)
+            continue;
+        if (!room.outer) {
+            room.outer = QX_NEW(document->arena, bool, document->quotation_count);
+            memset(room.outer, 0, document->quotation_count * sizeof *room.outer);
+        }
+        if (room.outer[parent])
+            continue;
+        room.outer[parent] = true;
+        room.tokens += document->quotations[parent].close - document->quotations[parent].open;
+    }
+    return room;
+}
+
+static uint32_t sentence_at(const qx_document *document, uint32_t token)
+{
+    uint32_t low = 0, high = document->sentence_count;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (document->sentences[middle].first <= token)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The units inside one stretch that another stands in: its sentences, or what of them is inside. */
+static void find_inside(finder *f, uint32_t outer)
+{
+    const qx_document *document = f->document;
+    const qx_quotation *quotation = &document->quotations[outer];
+    uint32_t sentence = sentence_at(document, quotation->open + 1);
+    f->parent = outer;
+    for (uint32_t token = quotation->open + 1; token < quotation->close;) {
+        f->quotation = outer + 1;
+        uint32_t last = unit_end(f, sentence), end = document->sentences[last - 1].end;
+        end = end < quotation->close ? end : quotation->close;
+        uint32_t child = next_quotation(f, token);
+        if (child < document->quotation_count && document->quotations[child].open < end) {
+            add_unit(f, token, end, document->sentences[sentence].paragraph);
+            f->out->inner_count++;
+        }
+        sentence = last;
+        token = end;
+    }
+}
+
+static void find_all_inside(finder *f, const inside *room)
+{
+    f->next++; /* behind the text's 0 */
+    for (uint32_t q = 0; room->outer && q < f->document->quotation_count; q++)
+        if (room->outer[q])
+            find_inside(f, q);
 }
 
 void qx_chunks_find(const qx_document *document, const qx_lexicon *lexicon, const qx_names *names,
                     const qx_rules *rules, qx_matcher *matcher, qx_chunks *out)
 {
     qx_arena *arena = document->arena;
-    uint32_t room = document->token_count + 1;
-    *out = (qx_chunks){.items = QX_NEW(arena, qx_chunk, room),
-                       .symbols = QX_NEW(arena, unsigned char, room),
-                       .units = QX_NEW(arena, qx_unit, document->sentence_count)};
-    finder f = {.document = document, .lexicon = lexicon, .names = names, .matcher = matcher, .out = out};
-    f.rules = rules;
-    f.forms = read_forms(arena, rules);
-    f.scratch =
-        (scratch){QX_NEW(arena, unsigned char, room), QX_NEW(arena, uint32_t, room), QX_NEW(arena, uint32_t, room), 0};
+    inside room = measure_inside(document);
+    uint32_t tokens = document->token_count + room.tokens + 2;
+    *out = (qx_chunks){.items = QX_NEW(arena, qx_chunk, tokens),
+                       .symbols = QX_NEW(arena, unsigned char, tokens),
+                       .units = QX_NEW(arena, qx_unit, document->sentence_count + room.tokens)};
+    finder f = {.document = document,
+                .lexicon = lexicon,
+                .names = names,
+                .rules = rules,
+                .matcher = matcher,
+                .forms = read_forms(arena, rules),
+                .out = out,
+                .parent = UINT32_MAX};
+    f.scratch = (scratch){QX_NEW(arena, unsigned char, tokens), QX_NEW(arena, uint32_t, tokens),
+                          QX_NEW(arena, uint32_t, tokens), 0};
     for (uint32_t sentence = 0; sentence < document->sentence_count;) {
         uint32_t next = unit_end(&f, sentence);
-        qx_unit *unit = &out->units[out->unit_count++];
-        unit->first = out->count;
-        unit->token = document->sentences[sentence].first;
-        unit->token_end = document->sentences[next - 1].end;
-        unit->paragraph = document->sentences[sentence].paragraph;
-        chunk_unit(&f, unit->token, unit->token_end);
-        close_unit(&f, unit);
+        add_unit(&f, document->sentences[sentence].first, document->sentences[next - 1].end,
+                 document->sentences[sentence].paragraph);
+        out->unit_count++;
         sentence = next;
     }
+    out->count = f.next;
     out->symbols[out->count] = 0;
+    find_all_inside(&f, &room);
+    out->symbols[f.next] = 0;
+    out->places = f.next;
 }

@@ -96,9 +96,12 @@ typedef struct qx_unit {
 typedef struct qx_chunks {
     qx_chunk *items;
     unsigned char *symbols; /* parallel to items, 0 behind the last */
-    uint32_t count;
+    uint32_t count;         /* of the text */
     qx_unit *units;
-    uint32_t unit_count;
+    uint32_t unit_count;  /* units that the text consists of */
+    uint32_t inner_count; /* and, behind them, units inside a marked stretch, with the stretches nested in it as QUOTE;
+                             their chunks stand behind the text's and a 0 */
+    uint32_t places;      /* of chunks, those taken together */
 } qx_chunks;
 
 /* Do the rule's conditions (`when`) hold for a match over the chunks of a unit? */

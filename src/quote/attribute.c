@@ -372,12 +372,46 @@ static void calibrate(const qx_quote_context *context, qx_attribution *a)
     a->confidence = (float)qx_weights_chance(context->weights, sum);
 }
 
+static bool has_stretch(const qx_document *document, const qx_attribution *a)
+{
+    for (uint32_t p = 0; p < a->content_count; p++)
+        for (uint32_t i = a->content[p].first; i < a->content[p].end; i++)
+            if (is_mark(&document->tokens[i], QX_MARK_OPEN))
+                return true;
+    return false;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const qx_attribution *a = left, *b = right;
+    return a->content[0].first < b->content[0].first ? -1 : a->content[0].first > b->content[0].first;
+}
+
+/* Quotations inside of others: “She told us ‘never again’ and left,” he said. What is said there without marks is the
+ * outer speaker's. */
+static void attribute_inside(const qx_quote_context *context, workbench *bench, qx_attribution_list *out)
+{
+    size_t count = out->count;
+    uint32_t end = context->chunks->unit_count + context->chunks->inner_count;
+    for (uint32_t unit = context->chunks->unit_count; unit < end; unit++) {
+        size_t kept = out->count;
+        attribute_unit(context, unit, bench, out);
+        for (size_t i = kept; i < out->count; i++)
+            if (has_stretch(context->document, &out->items[i]))
+                out->items[kept++] = out->items[i];
+        out->count = kept;
+    }
+    if (out->count > count)
+        qsort(out->items, out->count, sizeof *out->items, by_place);
+}
+
 void qx_attributions_find(const qx_quote_context *context, qx_attribution_list *out)
 {
     workbench bench = {{0}, {0}};
     for (uint32_t unit = 0; unit < context->chunks->unit_count; unit++)
         attribute_unit(context, unit, &bench, out);
     qx_joins_make(context, out);
+    attribute_inside(context, &bench, out);
     for (size_t i = 0; i < out->count; i++)
         calibrate(context, &out->items[i]);
 }

@@ -16,7 +16,7 @@ qx_quote_words *qx_word_values(const qx_quote_context *context);
 
 static inline qx_value qx_symbol_value(const qx_quote_context *context, uint32_t chunk)
 {
-    return context->tables->symbols[chunk < context->chunks->count ? context->chunks->symbols[chunk] : 0];
+    return context->tables->symbols[chunk < context->chunks->places ? context->chunks->symbols[chunk] : 0];
 }
 
 /* Like qx_symbol_value, but the end of the unit is a value of its own. */
