@@ -116,14 +116,14 @@ static uint32_t end_of(const finder *f, uint32_t chunk)
 typedef struct circumstances {
     qx_range place;
     const quoteex_fact *time;
-    uint32_t end; /* bytes: behind what was found, and the match */
+    uint32_t start, end; /* bytes: of what was found, and the match */
 } circumstances;
 
 /* Looks behind chunk `from` (where the match ends), then before chunk `first` (where it starts). */
 static circumstances look_around(const finder *f, uint32_t first, uint32_t from)
 {
     uint32_t end = clause_end(f, from);
-    circumstances c = {.end = end_of(f, from - 1)};
+    circumstances c = {.start = start_of(f, first), .end = end_of(f, from - 1)};
     c.place = find_place(f, from, end);
     if (end > from)
         c.time = find_time(f, start_of(f, from), end_of(f, end - 1));
@@ -137,6 +137,10 @@ static circumstances look_around(const finder *f, uint32_t first, uint32_t from)
         if (!c.time)
             c.time = find_time(f, start_of(f, f->unit->first), end_of(f, first - 1));
     }
+    if (!qx_range_empty(c.place) && f->words.tokens[c.place.first].start < c.start)
+        c.start = f->words.tokens[c.place.first].start;
+    if (c.time && c.time->span.start < c.start)
+        c.start = (uint32_t)c.time->span.start;
     return c;
 }
 
@@ -194,6 +198,7 @@ static void add_event(finder *f, const qx_fact_rule *rule, const size_t *spans)
     quoteex_span span = {start_of(f, first), c.end};
     if ((qx_range_empty(c.place) && !c.time) || is_taken(f, span))
         return;
+    span.start = c.start;
     qx_fact_draft draft = {.count = 0};
     qx_range name = without_article(f, group_tokens(f, spans, rule->groups[QX_FACT_NAME]));
     qx_range organisers = group_tokens(f, spans, rule->groups[QX_FACT_ORGANISERS]);

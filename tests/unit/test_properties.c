@@ -18,6 +18,7 @@
 #include <quoteex/quoteex.h>
 
 #include "support/files.h"
+#include "support/invention.h"
 
 enum { UNITS = 3, SHOW_ALL = (1 << 8) - 1 };
 
@@ -267,6 +268,7 @@ static void check_main_event(const quoteex_result *result)
 
 static void check_result(const fixture *f, const quoteex_result *result)
 {
+    char what[512];
     check_tokens(result);
     check_sentences(result);
     for (size_t i = 0; i < result->quote_count; i++) {
@@ -286,6 +288,8 @@ static void check_result(const fixture *f, const quoteex_result *result)
         check_span(result, result->topics[i].span);
         assert_true(result->topics[i].score >= 0 && result->topics[i].score <= 1);
     }
+    if (invention_find(result, what, sizeof what))
+        fail_msg("%s", what);
     for (size_t i = 0; i < result->replacement_count; i++)
         assert_memory_equal(result->text.data + result->replacements[i].at, "\xEF\xBF\xBD", 3);
 }
