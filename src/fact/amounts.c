@@ -78,6 +78,14 @@ static bool read_percent(qx_amount_formula formula, const qx_time_match *match, 
     return true;
 }
 
+/* The unit's sign: of "degrees Celsius" the second one's. */
+static const char *unit_of(const qx_time_match *match)
+{
+    uint32_t last = match->count - 1;
+    return match->symbols[last] == QX_SPAN_MEASURE ? match->terms->items[match->items[last].term].value
+                                                   : value_of(match, QX_SPAN_MEASURE);
+}
+
 static bool read_quantity(const qx_time_match *match, qx_fact_draft *draft)
 {
     const qx_span_item *number = number_at(match, 0);
@@ -89,13 +97,21 @@ static bool read_quantity(const qx_time_match *match, qx_fact_draft *draft)
     else if (find(match, QX_SPAN_PERSONS) >= 0)
         qx_field_text(draft, "unit", "people");
     else if (find(match, QX_SPAN_SQUARE) < 0)
-        qx_field_text(draft, "unit", value_of(match, QX_SPAN_MEASURE));
+        qx_field_text(draft, "unit", unit_of(match));
     else /* as written: square miles */
         qx_field_string(
             draft, "unit",
             (quoteex_string){match->text + match->items[find(match, QX_SPAN_SQUARE)].start,
                              match->items[match->count - 1].end - match->items[find(match, QX_SPAN_SQUARE)].start});
     return true;
+}
+
+void qx_amount_share_currency(const qx_time_match *other, qx_fact_draft *draft)
+{
+    for (size_t i = 0; i < draft->count; i++)
+        if (strcmp(draft->fields[i].key, "currency") == 0)
+            return;
+    qx_field_text(draft, "currency", currency_of(other));
 }
 
 bool qx_amount_read(const qx_span_rule *rule, const qx_time_match *match, double scale, qx_span_type *type,

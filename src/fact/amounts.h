@@ -10,6 +10,9 @@
 bool qx_amount_read(const qx_span_rule *rule, const qx_time_match *match, double scale, qx_span_type *type,
                     qx_fact_draft *draft);
 
+/* Adds the currency that one end of a range says for both, where the other has not said it. */
+void qx_amount_share_currency(const qx_time_match *other, qx_fact_draft *draft);
+
 /* What the first number of a range is multiplied by because the second says so for both. */
 double qx_amount_shared_scale(const qx_time_match *low, const qx_time_match *high);
 

@@ -91,6 +91,14 @@ static bool is_agency(const reading *r, uint32_t first, uint32_t end)
            entry->classes & (QX_CLASS(AGENCY) | QX_CLASS(ORGANISATION));
 }
 
+/* ", March 2 -" */
+static bool is_date_behind(const reading *r, uint32_t token)
+{
+    reading ahead = *r;
+    ahead.at = token + 1;
+    return sign_at(r, token) == ',' && read_date(&ahead) && is_dash(&ahead, ahead.at);
+}
+
 /* "(Reuters)", "(AP)"; any few capitalised words in brackets before a dash. */
 static bool read_agency(reading *r)
 {
@@ -100,7 +108,8 @@ static bool read_agency(reading *r)
     while (end < r->end && end - first < 6 && sign_at(r, end) != ')')
         if (!qx_words_flag(&r->words, end++, QX_CAPITAL))
             return false;
-    if (end == first || sign_at(r, end) != ')' || (!is_dash(r, end + 1) && !is_agency(r, first, end)))
+    if (end == first || sign_at(r, end) != ')' ||
+        (!is_dash(r, end + 1) && !is_agency(r, first, end) && !is_date_behind(r, end + 1)))
         return false;
     r->agency = first;
     r->agency_end = end;

@@ -53,15 +53,30 @@ static uint32_t clause_end(const finder *f, uint32_t chunk)
     return chunk;
 }
 
+/* The place that a chunk names: all of it, or what a time says more of ("Orrin last week"); empty: none. */
+static qx_range place_in(const finder *f, uint32_t chunk)
+{
+    const qx_chunks *chunks = f->context->chunks;
+    qx_range tokens = {chunks->items[chunk].first, chunks->items[chunk].end};
+    if (chunks->symbols[chunk] == QX_CHUNK_PLACE)
+        return tokens;
+    const qx_name *name = qx_names_at(f->context->names, tokens.first);
+    if (chunks->symbols[chunk] != QX_CHUNK_TIME || !name || name->type != QX_NAME_PLACE || name->end >= tokens.end)
+        return (qx_range){0, 0};
+    return (qx_range){name->first, name->end};
+}
+
 /* "in Orrin", "at Skarn, Norvia": the place, with what it lies in. */
 static qx_range find_place(const finder *f, uint32_t chunk, uint32_t end)
 {
     const qx_chunks *chunks = f->context->chunks;
     for (; chunk + 1 < end; chunk++) {
-        if (chunks->symbols[chunk] != QX_CHUNK_PREP || chunks->symbols[chunk + 1] != QX_CHUNK_PLACE ||
-            !qx_words_in(&f->words, chunks->items[chunk].first, " in at near outside on off "))
+        if (chunks->symbols[chunk] != QX_CHUNK_PREP ||
+            !qx_words_in(&f->words, chunks->items[chunk].first, " in at near outside on off inside across around "))
             continue;
-        qx_range place = {chunks->items[chunk + 1].first, chunks->items[chunk + 1].end};
+        qx_range place = place_in(f, chunk + 1);
+        if (qx_range_empty(place))
+            continue;
         if (chunk + 3 < end && chunks->symbols[chunk + 2] == QX_CHUNK_COMMA &&
             chunks->symbols[chunk + 3] == QX_CHUNK_PLACE)
             place.end = chunks->items[chunk + 3].end;
@@ -165,11 +180,22 @@ static const size_t *verb_span(const qx_fact_rule *rule, const size_t *spans)
     return verb[0] == QX_UNSET || verb[0] == verb[1] ? spans : verb;
 }
 
+/* Does a condition stand right before the match: "if the court convicts him"? */
+static bool is_condition(const finder *f, uint32_t first)
+{
+    uint32_t stop = first > f->unit->first + 2 ? first - 2 : f->unit->first;
+    for (uint32_t i = first; i-- > stop;)
+        if (f->context->chunks->symbols[i] == QX_CHUNK_SUBORD || f->context->chunks->symbols[i] == QX_CHUNK_WHETHER)
+            return qx_words_in(&f->words, f->context->chunks->items[i].first, " if unless whether ");
+    return false;
+}
+
 /* Did it happen (or will it), and does the text itself say so? */
 static bool is_stated(const finder *f, const qx_fact_rule *rule, const size_t *spans)
 {
     const qx_chunk *verb = &f->context->chunks->items[f->unit->first + verb_span(rule, spans)[0]];
-    if (verb->flags & QX_CHUNK_NEGATED || is_said(f, verb->head))
+    if (verb->flags & QX_CHUNK_NEGATED || is_said(f, verb->head) ||
+        is_condition(f, f->unit->first + (uint32_t)spans[0]))
         return false;
     for (uint32_t i = verb->head; i < verb->end; i++)
         if (f->words.tokens[i].symbol == QX_NOT) /* is not */
@@ -191,12 +217,34 @@ static bool is_taken(const finder *f, quoteex_span span)
     return false;
 }
 
+/* Does a range of tokens hold a name or a number: "Karl Brandt", "12 people"? */
+static bool is_definite(const finder *f, qx_range range)
+{
+    for (uint32_t i = range.first; i < range.end; i++)
+        if (f->words.tokens[i].symbol == QX_NUMBER || qx_names_at(f->context->names, i))
+            return true;
+    return false;
+}
+
+/* A deed needs no place or time where it is told of somebody; anything else without both is no event. */
+static bool is_placed(const finder *f, const circumstances *c, qx_range who, qx_range whom)
+{
+    return !qx_range_empty(c->place) || c->time || is_definite(f, who) || is_definite(f, whom);
+}
+
+static void add_range(const finder *f, qx_fact_draft *draft, const char *key, qx_range range)
+{
+    qx_field_string(draft, key, qx_fact_text(f->context->document, range.first, range.end));
+}
+
 static void add_event(finder *f, const qx_fact_rule *rule, const size_t *spans)
 {
     uint32_t first = f->unit->first + (uint32_t)spans[0], from = f->unit->first + (uint32_t)spans[1];
     circumstances c = look_around(f, first, from);
     quoteex_span span = {start_of(f, first), c.end};
-    if ((qx_range_empty(c.place) && !c.time) || is_taken(f, span))
+    qx_range who = without_article(f, group_tokens(f, spans, rule->groups[QX_FACT_WHO]));
+    qx_range whom = without_article(f, group_tokens(f, spans, rule->groups[QX_FACT_WHOM]));
+    if (!is_placed(f, &c, who, whom) || is_taken(f, span))
         return;
     span.start = c.start;
     qx_fact_draft draft = {.count = 0};
@@ -204,8 +252,10 @@ static void add_event(finder *f, const qx_fact_rule *rule, const size_t *spans)
     qx_range organisers = group_tokens(f, spans, rule->groups[QX_FACT_ORGANISERS]);
     if (qx_range_empty(organisers))
         organisers = group_tokens(f, spans, rule->groups[QX_FACT_ORGANISED]);
-    qx_field_string(&draft, "name", qx_fact_text(f->context->document, name.first, name.end));
-    qx_field_string(&draft, "place", qx_fact_text(f->context->document, c.place.first, c.place.end));
+    add_range(f, &draft, "name", name);
+    add_range(f, &draft, "who", who);
+    add_range(f, &draft, "whom", whom);
+    add_range(f, &draft, "place", c.place);
     if (c.time)
         qx_field_string(
             &draft, "time",

@@ -4,7 +4,7 @@
 
 #include "fact/fact.h"
 
-enum { QX_FACT_FIELDS = 6 };
+enum { QX_FACT_FIELDS = 8 };
 
 /* A fact under way. */
 typedef struct qx_fact_draft {

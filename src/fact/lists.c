@@ -108,10 +108,10 @@ void qx_topic_items_add(const qx_fact_context *context, const qx_words *words, q
 
 /* ---------------------------------------------------------------- attendance */
 
-/* "more than", "at least", "some": the tokens right before `at` that compare; their first, or at. */
-static uint32_t comparison_before(const qx_words *words, uint32_t at, uint32_t stop)
+uint32_t qx_comparison_before(const qx_words *words, uint32_t at, uint32_t stop)
 {
-    if (at > stop && qx_words_in(words, at - 1, " about around nearly almost roughly approximately over under some "))
+    if (at > stop &&
+        qx_words_in(words, at - 1, " about around nearly almost roughly approximately over under some estimated "))
         return at - 1;
     if (at > stop + 1 && ((qx_words_in(words, at - 1, " than ") && qx_words_in(words, at - 2, " more fewer less ")) ||
                           (qx_words_in(words, at - 1, " least most ") && qx_words_in(words, at - 2, " at ")) ||
@@ -134,9 +134,10 @@ static bool find_number(const qx_fact_context *context, qx_range range, qx_span_
     return false;
 }
 
-static quoteex_string lower_case(qx_arena *arena, quoteex_string text)
+quoteex_string qx_comparison_text(const qx_document *document, uint32_t first, uint32_t end)
 {
-    char *copy = qx_arena_copy(arena, text.data, text.size);
+    quoteex_string text = qx_fact_text(document, first, end);
+    char *copy = qx_arena_copy(document->arena, text.data, text.size);
     for (size_t i = 0; i < text.size; i++)
         copy[i] = qx_words_fold(copy[i]);
     return (quoteex_string){copy, text.size};
@@ -151,15 +152,14 @@ bool qx_attendance_read(const qx_fact_context *context, const qx_words *words, q
     uint32_t start = context->document->sentence_count
                          ? context->document->sentences[qx_words_sentence(words, number.token)].first
                          : number.token;
-    uint32_t first = comparison_before(words, number.token, start), who = number.token;
+    uint32_t first = qx_comparison_before(words, number.token, start), who = number.token;
     while (who < range.end && words->tokens[who].start < number.end)
         who++;
     if (who >= range.end)
         return false;
     qx_field_number(draft, "count", number.number);
     if (first < number.token)
-        qx_field_string(draft, "comparison",
-                        lower_case(context->document->arena, qx_fact_text(context->document, first, number.token)));
+        qx_field_string(draft, "comparison", qx_comparison_text(context->document, first, number.token));
     qx_field_string(draft, "who", qx_fact_text(context->document, who, range.end));
     *span = (quoteex_span){words->tokens[first].start, words->tokens[range.end - 1].end};
     return true;

@@ -16,4 +16,11 @@ void qx_topic_items_add(const qx_fact_context *context, const qx_words *words, q
 bool qx_attendance_read(const qx_fact_context *context, const qx_words *words, qx_range range, qx_fact_draft *draft,
                         quoteex_span *span);
 
+/* "more than", "at least", "some": the tokens right before `at` that compare, none of them before `stop`; their first,
+ * or at. */
+uint32_t qx_comparison_before(const qx_words *words, uint32_t at, uint32_t stop);
+
+/* The text of tokens [first, end) in lower case. */
+quoteex_string qx_comparison_text(const qx_document *document, uint32_t first, uint32_t end);
+
 #endif

@@ -34,7 +34,8 @@ static qx_range agent_of(const qx_article *article, const qx_clause *clause)
 {
     const qx_chunks *chunks = article->chunks;
     for (uint32_t at = clause->verb + 1; at + 1 < chunks->count && chunks->items[at].end < clause->what.end; at++) {
-        if (chunks->symbols[at] == QX_CHUNK_BY && is_actor(chunks->symbols[at + 1]))
+        if (chunks->symbols[at] == QX_CHUNK_BY &&
+            (is_actor(chunks->symbols[at + 1]) || chunks->symbols[at + 1] == QX_CHUNK_NP))
             return qx_clause_tokens(chunks, at + 1, at + 2);
     }
     return (qx_range){0, 0};

@@ -73,14 +73,24 @@ void qx_role_facts_add(const qx_fact_context *context, qx_range person, qx_range
     const qx_document *document = context->document;
     const qx_name *who = last_name(context, person, QX_NAME_PERSON);
     const qx_name *what = last_name(context, of, QX_NAME_ORGANISATION);
-    if (!who || !what || is_known(context, who, what))
+    if (!what)
+        what = last_name(context, of, QX_NAME_PLACE);
+    if (!who || (!what && role.first == role.end) || (what && is_known(context, who, what)))
         return;
     const qx_name *fullest = &context->names->items[context->names->entities[who->entity].fullest];
     qx_fact_draft draft = {.count = 0};
     qx_field_string(&draft, "person", qx_fact_text(document, fullest->first, fullest->end));
     qx_field_string(&draft, "role", qx_fact_text(document, role.first, role.end));
-    qx_field_string(&draft, "of", qx_fact_text(document, what->first, what->end));
-    uint32_t first = least(who->first, what->first), end = most(who->end, what->end);
+    uint32_t first = who->first, end = who->end;
+    if (role.first < role.end) {
+        first = least(first, role.first);
+        end = most(end, role.end);
+    }
+    if (what) {
+        qx_field_string(&draft, "of", qx_fact_text(document, what->first, what->end));
+        first = least(first, what->first);
+        end = most(end, what->end);
+    }
     quoteex_span span = {document->tokens[first].start, document->tokens[end - 1].end};
     qx_fact_add(context, out, &draft, "role", span, rule->confidence, rule->name);
 }

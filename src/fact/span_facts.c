@@ -4,6 +4,7 @@
 
 #include "fact/amounts.h"
 #include "fact/fields.h"
+#include "fact/lists.h"
 #include "fact/tables.h"
 
 typedef struct finder {
@@ -128,22 +129,40 @@ static void add_time(finder *f, const qx_span_rule *rule, qx_time_match match)
     qx_fact_add(f->context, f->out, &draft, "time", bytes_of(&match), rule->confidence, rule->name);
 }
 
-static void add_amount(finder *f, const qx_span_rule *rule, const qx_time_match *match, double scale)
+/* "more than" right before an amount, which is no part of its span. */
+static void add_comparison(finder *f, const qx_span_item *item, qx_fact_draft *draft)
+{
+    const qx_document *document = f->context->document;
+    qx_words words = qx_words_of(document, f->context->lexicon);
+    if (item->start != document->tokens[item->token].start)
+        return;
+    uint32_t first = qx_comparison_before(&words, item->token, sentence_start(f, item->token));
+    qx_field_string(draft, "comparison", qx_comparison_text(document, first, item->token));
+}
+
+/* other: of a range the other end, else NULL. */
+static void add_amount(finder *f, const qx_span_rule *rule, const qx_time_match *match, double scale,
+                       const qx_time_match *other)
 {
     static const char *const types[] = {
         [QX_SPAN_TYPE_MONEY] = "money", [QX_SPAN_TYPE_PERCENT] = "percent", [QX_SPAN_TYPE_QUANTITY] = "quantity"};
     qx_fact_draft draft = {.count = 0};
     qx_span_type type;
-    if (qx_amount_read(rule, match, scale, &type, &draft))
-        qx_fact_add(f->context, f->out, &draft, types[type], bytes_of(match), rule->confidence, rule->name);
+    if (!qx_amount_read(rule, match, scale, &type, &draft))
+        return;
+    if (other && type == QX_SPAN_TYPE_MONEY)
+        qx_amount_share_currency(other, &draft);
+    add_comparison(f, &match->items[0], &draft);
+    qx_fact_add(f->context, f->out, &draft, types[type], bytes_of(match), rule->confidence, rule->name);
 }
 
-static void add_part(finder *f, const qx_span_rule *rule, const qx_time_match *match, double scale)
+static void add_part(finder *f, const qx_span_rule *rule, const qx_time_match *match, double scale,
+                     const qx_time_match *other)
 {
     if (rule->type == QX_SPAN_TYPE_TIME)
         add_time(f, rule, *match);
     else if (rule->type != QX_SPAN_TYPE_NONE)
-        add_amount(f, rule, match, scale);
+        add_amount(f, rule, match, scale, other);
 }
 
 /* Did the rule have the group, and did it take part in the match? */
@@ -157,13 +176,13 @@ static void add_match(finder *f, const qx_span_rule *rule, const size_t *spans)
     if (has_group(spans, rule->low) && has_group(spans, rule->high)) {
         qx_time_match low = part_of(f, spans[2 * rule->low], spans[2 * rule->low + 1]);
         qx_time_match high = part_of(f, spans[2 * rule->high], spans[2 * rule->high + 1]);
-        add_part(f, rule, &low, qx_amount_shared_scale(&low, &high));
-        add_part(f, rule, &high, 1);
+        add_part(f, rule, &low, qx_amount_shared_scale(&low, &high), &high);
+        add_part(f, rule, &high, 1, &low);
         return;
     }
     uint32_t group = has_group(spans, rule->span) ? rule->span : 0;
     qx_time_match match = part_of(f, spans[2 * group], spans[2 * group + 1]);
-    add_part(f, rule, &match, 1);
+    add_part(f, rule, &match, 1, NULL);
 }
 
 /* ---------------------------------------------------------------- paragraphs */

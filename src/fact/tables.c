@@ -18,10 +18,17 @@ static const char *const fact_types[] = {[QX_FACT_EVENT] = "event",
                                          [QX_FACT_ATTENDANCE] = "attendance",
                                          [QX_FACT_TOPIC_LIST] = "topic-list",
                                          [QX_FACT_ROLE] = "role"};
-static const char *const groups[QX_FACT_GROUPS] = {
-    [QX_FACT_NAME] = "name",           [QX_FACT_VERB] = "verb",   [QX_FACT_ORGANISERS] = "organisers",
-    [QX_FACT_ORGANISED] = "organised", [QX_FACT_COUNT] = "count", [QX_FACT_ITEMS] = "items",
-    [QX_FACT_PERSON] = "person",       [QX_FACT_TITLE] = "role",  [QX_FACT_OF] = "of"};
+static const char *const groups[QX_FACT_GROUPS] = {[QX_FACT_NAME] = "name",
+                                                   [QX_FACT_WHO] = "who",
+                                                   [QX_FACT_WHOM] = "whom",
+                                                   [QX_FACT_VERB] = "verb",
+                                                   [QX_FACT_ORGANISERS] = "organisers",
+                                                   [QX_FACT_ORGANISED] = "organised",
+                                                   [QX_FACT_COUNT] = "count",
+                                                   [QX_FACT_ITEMS] = "items",
+                                                   [QX_FACT_PERSON] = "person",
+                                                   [QX_FACT_TITLE] = "role",
+                                                   [QX_FACT_OF] = "of"};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

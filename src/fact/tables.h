@@ -42,6 +42,8 @@ typedef enum qx_fact_type { QX_FACT_EVENT, QX_FACT_ATTENDANCE, QX_FACT_TOPIC_LIS
 /* A rule of level fact. Groups by what they give; 0: none. */
 typedef enum qx_fact_group {
     QX_FACT_NAME,
+    QX_FACT_WHO,
+    QX_FACT_WHOM,
     QX_FACT_VERB,
     QX_FACT_ORGANISERS, /* before the verb */
     QX_FACT_ORGANISED,  /* behind it */

@@ -49,9 +49,11 @@ int qx_time_direction(const qx_time_reading *r, bool *relative)
         case QX_SPAN_PAST:
             return -1;
         case QX_SPAN_PREVIOUS:
+        case QX_SPAN_BEFORE:
             *relative = true;
             return -1;
         case QX_SPAN_FOLLOWING:
+        case QX_SPAN_AFTER:
             *relative = true;
             return 1;
         case QX_SPAN_NEXT:

@@ -132,8 +132,8 @@ static bool is_founded(const finder *f, const quoteex_fact *fact, const char *ke
         return fits("^[A-Z]{3}$", value.data, value.size);
     if (is(key, "unit"))
         return is_unit(f, fact, value);
-    if (is(key, "comparison"))
-        return has_words(slice(f, fact->span), value);
+    if (is(key, "comparison")) /* of amounts it stands before them */
+        return has_words((quoteex_string){f->result->text.data, fact->span.end}, value);
     if (is(fact->type, "role")) /* the fullest form of a name may stand elsewhere */
         return has_string(f->result->text, value);
     return has_string(slice(f, fact->span), value);
