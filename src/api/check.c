@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "api/analysis.h"
+#include "api/report.h"
 #include "base/error.h"
 #include "fact/spans.h"
 
@@ -93,6 +93,45 @@ static bool found_in_spans(checker *c, const qx_analysis *a, uint32_t rule, cons
     return false;
 }
 
+/* ---------------------------------------------------------------- rules that the program finds without a pattern */
+
+static const quoteex_field *field_of(const quoteex_fact *fact, const char *key)
+{
+    for (size_t i = 0; i < fact->field_count; i++)
+        if (strcmp(fact->fields[i].key, key) == 0)
+            return &fact->fields[i];
+    return NULL;
+}
+
+/* Does a fact have the fields that the example expects? */
+static bool has_fields(checker *c, const qx_rule_example *example, const quoteex_fact *fact)
+{
+    const qx_rules *rules = c->model->image.rules;
+    const qx_rule_expectation *expected = qx_rules_expectations(rules) + example->expectations;
+    for (uint32_t i = 0; i < example->expectation_count; i++) {
+        const quoteex_field *field = field_of(fact, qx_rules_string(rules, expected[i].key));
+        if (field && same(field->string, qx_rules_string(rules, expected[i].text)))
+            continue;
+        if (!c->heard)
+            c->heard = field ? qx_arena_copy(&c->arena, field->string.data, field->string.size) : "";
+        return false;
+    }
+    return true;
+}
+
+static bool found_by_program(checker *c, uint32_t rule, const qx_rule_example *example, const char *text)
+{
+    static const quoteex_options options = {.show = QUOTEEX_SHOW_FACTS};
+    quoteex_document input = {.text = {text, strlen(text)}};
+    const quoteex_result *result = qx_report_make(&c->arena, c->model, c->matcher, &options, &input);
+    const char *name = qx_rule_name(c->model->image.rules, rule);
+    for (size_t i = 0; i < result->fact_count; i++)
+        if (strcmp(result->facts[i].rule, name) == 0 &&
+            (!example->positive || has_fields(c, example, &result->facts[i])))
+            return true;
+    return false;
+}
+
 static bool found(checker *c, const qx_analysis *a, uint32_t rule, const qx_rule_example *example)
 {
     if (qx_rule_level(c->model->image.rules, rule) == QX_LEVEL_CHUNK) {
@@ -153,6 +192,8 @@ static void check_rule(checker *c, uint32_t rule)
 {
     uint32_t count;
     const qx_rule_example *examples = qx_rule_examples(c->model->image.rules, rule, &count);
+    bool by_program =
+        qx_rule_level(c->model->image.rules, rule) == QX_LEVEL_FACT && qx_fact_by_program(c->model->image.rules, rule);
     for (uint32_t i = 0; i < count; i++) {
         const char *text = qx_rules_string(c->model->image.rules, examples[i].text);
         quoteex_document input = {.text = {text, strlen(text)}};
@@ -161,7 +202,8 @@ static void check_rule(checker *c, uint32_t rule)
         qx_matcher_reset(c->matcher);
         c->heard = NULL;
         qx_analyse(&c->arena, c->model, c->matcher, &input, NULL, QX_DEPTH_CHUNKS, &analysis);
-        bool is_found = found(c, &analysis, rule, &examples[i]);
+        bool is_found =
+            by_program ? found_by_program(c, rule, &examples[i], text) : found(c, &analysis, rule, &examples[i]);
         if (qx_matcher_starved(c->matcher))
             longjmp(c->arena.escape, 1);
         if (is_found != (examples[i].positive != 0))

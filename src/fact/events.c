@@ -369,7 +369,8 @@ void qx_events_find(const qx_fact_context *context, const qx_fact_list *times, q
             continue;
         skip_to_unit(&f);
         for (uint32_t rule = 0; rule < tables->fact_count; rule++)
-            if (rules & qx_fact_rule_bit(rule) && qx_needs_met(&needs[tables->fact_first + rule], f.unit->present))
+            if (rules & qx_fact_rule_bit(rule) && !tables->facts[rule].by_program &&
+                qx_needs_met(&needs[tables->fact_first + rule], f.unit->present))
                 match_rule(&f, tables->fact_first + rule);
         sort_unit(&f);
     }

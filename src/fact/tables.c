@@ -17,7 +17,8 @@ static const char *const timexes[] = {"DATE", "TIME", "DURATION", "SET"};
 static const char *const fact_types[] = {[QX_FACT_EVENT] = "event",
                                          [QX_FACT_ATTENDANCE] = "attendance",
                                          [QX_FACT_TOPIC_LIST] = "topic-list",
-                                         [QX_FACT_ROLE] = "role"};
+                                         [QX_FACT_ROLE] = "role",
+                                         [QX_FACT_DATELINE] = "dateline"};
 static const char *const groups[QX_FACT_GROUPS] = {[QX_FACT_NAME] = "name",
                                                    [QX_FACT_WHO] = "who",
                                                    [QX_FACT_WHOM] = "whom",
@@ -73,7 +74,9 @@ const char *qx_fact_attribute_fault(const char *key, const char *value)
         return index_of(fact_types, COUNT(fact_types), value) < 0 ? "unknown type" : NULL;
     if (strcmp(key, "confidence") == 0)
         return hundredths(value) < 0 ? "confidence is a number like 0.93" : NULL;
-    return "the keys at level fact are type and confidence";
+    if (strcmp(key, "by") == 0)
+        return strcmp(value, "program") ? "by is program, or left out" : NULL;
+    return "the keys at level fact are type, confidence and by";
 }
 
 static uint32_t group_of(const qx_rules *rules, uint32_t rule, const char *name)
@@ -105,13 +108,19 @@ static void read_span_rule(qx_span_rule *out, const qx_rules *rules, uint32_t ru
                           .high = group_of(rules, rule, "high")};
 }
 
+bool qx_fact_by_program(const qx_rules *rules, uint32_t rule)
+{
+    return qx_rule_attribute(rules, rule, "by") != NULL;
+}
+
 static void read_fact_rule(qx_fact_rule *out, const qx_rules *rules, uint32_t rule)
 {
     const char *type = qx_rule_attribute(rules, rule, "type");
     int found = type ? index_of(fact_types, COUNT(fact_types), type) : -1;
     *out = (qx_fact_rule){.name = qx_rule_name(rules, rule),
                           .type = found < 0 ? QX_FACT_EVENT : (qx_fact_type)found,
-                          .confidence = confidence_of(rules, rule)};
+                          .confidence = confidence_of(rules, rule),
+                          .by_program = qx_fact_by_program(rules, rule)};
     for (size_t i = 0; i < QX_FACT_GROUPS; i++)
         out->groups[i] = group_of(rules, rule, groups[i]);
 }
@@ -148,6 +157,8 @@ static void read_verbs(qx_fact_tables *tables, qx_arena *arena, const qx_rules *
     tables->verbs.slots = QX_NEW(arena, struct qx_verb_slot, QX_VERB_SLOTS);
     memset(tables->verbs.slots, 0, QX_VERB_SLOTS * sizeof *tables->verbs.slots);
     for (uint32_t i = 0; i < tables->fact_count; i++) {
+        if (tables->facts[i].by_program)
+            continue;
         const qx_rule_condition *verbs =
             verb_condition(rules, tables->fact_first + i, tables->facts[i].groups[QX_FACT_VERB]);
         if (!verbs)

@@ -37,7 +37,13 @@ typedef struct qx_span_rule {
     uint32_t span, low, high;
 } qx_span_rule;
 
-typedef enum qx_fact_type { QX_FACT_EVENT, QX_FACT_ATTENDANCE, QX_FACT_TOPIC_LIST, QX_FACT_ROLE } qx_fact_type;
+typedef enum qx_fact_type {
+    QX_FACT_EVENT,
+    QX_FACT_ATTENDANCE,
+    QX_FACT_TOPIC_LIST,
+    QX_FACT_ROLE,
+    QX_FACT_DATELINE /* by the program alone */
+} qx_fact_type;
 
 /* A rule of level fact. Groups by what they give; 0: none. */
 typedef enum qx_fact_group {
@@ -59,6 +65,7 @@ typedef struct qx_fact_rule {
     const char *name;
     qx_fact_type type;
     double confidence;
+    bool by_program; /* not to be matched: src/who and src/fact find it over tokens */
     uint32_t groups[QX_FACT_GROUPS];
 } qx_fact_rule;
 
@@ -104,6 +111,9 @@ typedef struct qx_fact_tables {
 /* Everything lives in arena; terms, rules and lexicon must outlive it. */
 void qx_fact_tables_init(qx_fact_tables *tables, qx_arena *arena, const qx_rules *rules, const qx_lexicon *lexicon,
                          const qx_terms *terms);
+
+/* Is a rule of level fact one that the program finds without its pattern? */
+bool qx_fact_by_program(const qx_rules *rules, uint32_t rule);
 
 /* What is wrong with "set key value" in a rule of level span or fact, or NULL. */
 const char *qx_span_attribute_fault(const char *key, const char *value);

@@ -101,21 +101,22 @@ static void assert_facts(const expectation *expected, size_t count, const char *
 static void money(void **state)
 {
     (void)state;
-    ASSERT_FACTS(NULL, {"The council paid $1,250.50 for it.", "money", "amount=1250.5 currency=USD"},
-                 {"The dam cost £3.2bn to build.", "money", "amount=3200000000 currency=GBP"},
-                 {"The dam cost 84 mln dlrs to build.", "money", "amount=84000000 currency=USD"},
-                 {"A $180-million fund was set up.", "money", "amount=180000000 currency=USD"},
-                 {"They asked for one million dollars.", "money", "amount=1000000 currency=USD"},
-                 {"They paid two hundred and fifty thousand euros.", "money", "amount=250000 currency=EUR"},
-                 {"It is worth A$5 million now.", "money", "amount=5000000 currency=AUD"},
-                 {"It is worth 40 Swiss francs now.", "money", "amount=40 currency=CHF"},
-                 {"It is worth 40 pesos now.", "money", "amount=40"},
-                 {"The fare is 90 cents now.", "money", "amount=0.9 currency=USD"},
-                 {"The fare is RM10 now.", "money", "amount=10 currency=MYR"},
-                 {"The cost is put at $5-10 million.", "money", "amount=5000000 currency=USD | amount=10000000"},
-                 {"The cost is tens of thousands of dollars.", "money", "currency=USD"},
-                 {"It cost 12 million pounds.", "money", "amount=12000000 currency=GBP"},
-                 {"The dollar rose again.", "money", ""});
+    ASSERT_FACTS(
+        NULL, {"The council paid $1,250.50 for it.", "money", "amount=1250.5 currency=USD"},
+        {"The dam cost £3.2bn to build.", "money", "amount=3200000000 currency=GBP"},
+        {"The dam cost 84 mln dlrs to build.", "money", "amount=84000000 currency=USD"},
+        {"A $180-million fund was set up.", "money", "amount=180000000 currency=USD"},
+        {"They asked for one million dollars.", "money", "amount=1000000 currency=USD"},
+        {"They paid two hundred and fifty thousand euros.", "money", "amount=250000 currency=EUR"},
+        {"It is worth A$5 million now.", "money", "amount=5000000 currency=AUD"},
+        {"It is worth 40 Swiss francs now.", "money", "amount=40 currency=CHF"},
+        {"It is worth 40 pesos now.", "money", "amount=40"},
+        {"The fare is 90 cents now.", "money", "amount=0.9 currency=USD"},
+        {"The fare is RM10 now.", "money", "amount=10 currency=MYR"},
+        {"The cost is put at $5-10 million.", "money", "amount=5000000 currency=USD | amount=10000000 currency=USD"},
+        {"The cost is tens of thousands of dollars.", "money", "currency=USD"},
+        {"It cost 12 million pounds.", "money", "amount=12000000 currency=GBP"},
+        {"The dollar rose again.", "money", ""});
 }
 
 static void percent_and_quantities(void **state)
@@ -131,7 +132,7 @@ static void percent_and_quantities(void **state)
                  {"The road is 12.5 km long.", "quantity", "value=12.5 unit=km"},
                  {"It covers 40 square miles.", "quantity", "value=40 unit=square miles"},
                  {"The catch weighed 300 pounds.", "quantity", "value=300 unit=lb"},
-                 {"At least 12 people were hurt.", "quantity", "value=12 unit=people"},
+                 {"At least 12 people were hurt.", "quantity", "value=12 unit=people comparison=at least"},
                  {"The 40 towns voted.", "quantity", ""});
 }
 
@@ -225,9 +226,9 @@ static void events(void **state)
          "name=Third Orrin Harbour Forum place=London time=Monday organisers=Port Authority; Ministry of "
          "Culture, Media and Sport"},
         {"Police arrested two pilots in London on Friday.", "event",
-         "name=Police arrested two pilots place=London time=Friday"},
-        {"Two pilots were arrested in London.", "event", "name=Two pilots were arrested place=London"},
-        {"The mayor resigned on Monday.", "event", "name=mayor resigned time=Monday"},
+         "name=Police arrested two pilots who=Police whom=two pilots place=London time=Friday"},
+        {"Two pilots were arrested in London.", "event", "name=Two pilots were arrested whom=Two pilots place=London"},
+        {"The mayor resigned on Monday.", "event", "name=mayor resigned who=mayor time=Monday"},
         {"The mayor did not resign on Monday.", "event", ""},
         {"\"The mayor resigned on Monday,\" said Ana Roth.", "event", ""});
 }

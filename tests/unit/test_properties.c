@@ -241,10 +241,11 @@ static void check_speaker(const quoteex_result *result, uint32_t index)
         check_span(result, speaker->mentions[i]);
 }
 
-static void check_fact(const quoteex_result *result, const quoteex_fact *fact)
+static void check_fact(const fixture *f, const quoteex_result *result, const quoteex_fact *fact)
 {
     check_span(result, fact->span);
     check_finding(fact->rule, fact->confidence);
+    check_rule(f, fact->rule);
     for (size_t i = 0; i < fact->field_count; i++) {
         const quoteex_field *field = &fact->fields[i];
         assert_true(field->key && *field->key);
@@ -278,7 +279,7 @@ static void check_result(const fixture *f, const quoteex_result *result)
     for (uint32_t i = 0; i < result->speaker_count; i++)
         check_speaker(result, i);
     for (size_t i = 0; i < result->fact_count; i++)
-        check_fact(result, &result->facts[i]);
+        check_fact(f, result, &result->facts[i]);
     check_main_event(result);
     for (size_t i = 0; i < result->name_count; i++) {
         check_span(result, result->names[i].span);
