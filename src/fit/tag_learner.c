@@ -213,6 +213,18 @@ static const char *word_of(void *context, uint32_t hash)
     return found ? qx_lexicon_string(d->lexicon, (*found)->word) : NULL;
 }
 
+/* The least weight that a row's line has: no more than QX_TAG_LINE_WEIGHTS are as strong. */
+static long least_weight(const row *r, uint64_t step)
+{
+    for (long least = LEAST_WEIGHT;; least++) {
+        unsigned count = 0;
+        for (uint32_t i = 0; i < r->part_count; i++)
+            count += labs(average(&r->parts[i], step)) >= least;
+        if (count <= QX_TAG_LINE_WEIGHTS || least > 127)
+            return least;
+    }
+}
+
 /* A row's line in line; false where nothing in it counts. */
 static bool write_row(const row *r, uint64_t step, dictionary *words, qx_buffer *line)
 {
@@ -220,10 +232,11 @@ static bool write_row(const row *r, uint64_t step, dictionary *words, qx_buffer 
     qx_buffer_clear(line);
     if (r->count < LEAST_COUNT || !qx_tag_feature_write(&r->feature, word_of, words, line))
         return false;
+    long least = least_weight(r, step);
     for (uint32_t i = 0; i < r->part_count; i++) {
         char text[32];
         long weight = average(&r->parts[i], step);
-        if (labs(weight) < LEAST_WEIGHT)
+        if (labs(weight) < least)
             continue;
         snprintf(text, sizeof text, ":%ld", weight);
         qx_buffer_char(line, ' ');

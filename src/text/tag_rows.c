@@ -6,6 +6,9 @@
 
 _Static_assert(QX_SYMBOL_COUNT + 1 <= QX_TAG_SIDE, "symbols and none have a place each");
 
+_Static_assert((int)QX_TAG_LINE_WEIGHTS <= (int)QX_TAG_WEIGHTS - 1 + (int)QX_TAG_MORE_WEIGHTS,
+               "a line fits into a cell and what is behind it");
+
 /* What the rows are of: arrays of the table for symbols, heads for words and classes. */
 typedef enum row_kind { OF_BEFORE, OF_AFTER, OF_PRIOR, OF_WORD, OF_CLASS } row_kind;
 
@@ -56,12 +59,14 @@ static bool spot_of_number(row_kind kind, uint32_t key, uint32_t number, uint32_
     return key && number < QX_TAG_NUMBERS;
 }
 
+/* The column is that of the first cell in the array, the key is 0: it is one row. */
 static bool spot_of_prior(const uint32_t value[3], spot *out)
 {
     uint32_t symbol;
-    if (!take_symbol(value[0], &symbol) || value[1] >= QX_TAG_NUMBERS || value[2] >= QX_TAG_NUMBERS)
+    if (!take_symbol(value[0], &symbol) || value[1] >= QX_TAG_MARGINS || value[2] >= QX_TAG_CAPITALS)
         return false;
-    *out = (spot){OF_PRIOR, symbol - (uint32_t)QX_SYMBOL_BEFORE, QX_TAG_NUMBERS * value[1] + value[2]};
+    symbol -= (uint32_t)QX_SYMBOL_BEFORE;
+    *out = (spot){OF_PRIOR, 0, 2 * ((symbol * QX_TAG_MARGINS + value[1]) * QX_TAG_CAPITALS + value[2])};
     return true;
 }
 
@@ -110,12 +115,10 @@ static uint32_t base_of(const qx_tag_table *table, const spot *at)
         return table->before[at->key];
     case OF_AFTER:
         return table->after[at->key];
-    case OF_PRIOR:
-        return table->prior[at->key];
     case OF_WORD:
-        return qx_tag_row(qx_tag_words(table), table->word_shift, at->key);
+        return qx_tag_word_row(table, at->key);
     default:
-        return qx_tag_row(qx_tag_classes(table), table->class_shift, at->key);
+        return qx_tag_class_row(table, at->key);
     }
 }
 
@@ -124,9 +127,18 @@ void qx_tag_add(const qx_tag_table *table, const qx_tag_feature *feature, int32_
     spot at;
     if (!find_spot(feature, &at))
         return;
+    if (feature->template == QX_TAG_PRIOR) {
+        const qx_tag_cell *cells = table->prior[0][0][0] + at.column;
+        qx_tag_add_cell(table, cells[0], sums);
+        qx_tag_add_cell(table, cells[1], sums);
+        return;
+    }
     if (feature->template == QX_TAG_AFTER)
         at.column = QX_COLUMN_AFTER + (uint32_t)table->pairs[at.column];
-    qx_tag_add_cell(table, base_of(table, &at), at.column, sums);
+    uint32_t base = base_of(table, &at);
+    qx_tag_cell cell = table->cells[base + at.column];
+    if (qx_tag_cell_row(cell) == (uint16_t)base)
+        qx_tag_add_cell(table, cell, sums);
 }
 
 /* ---------------------------------------------------------------- sorting features into rows */
@@ -145,14 +157,16 @@ typedef struct building {
     const qx_tag_line *lines;
     const qx_tag_weight *weights;
     uint16_t *pairs;
-    uint32_t pair_count, row_count, feature_count, word_count, class_count;
+    qx_tag_cell *priors;
+    uint32_t pair_count, row_count, feature_count;
     uint32_t end;     /* of the cells taken */
     uint32_t hole;    /* no cell before it is free */
     placed *features; /* in the order of rows and columns */
     row *rows;        /* the longest first */
     qx_buffer cells;  /* qx_tag_cell */
     qx_buffer bases;  /* a byte for each base: whether a row has it */
-    qx_buffer more;   /* qx_tag_weight */
+    qx_buffer more;   /* qx_tag_more */
+    qx_buffer heads;  /* qx_tag_head, of words, then of classes */
     qx_buffer features_room, rows_room;
 } building;
 
@@ -217,8 +231,6 @@ static void find_rows(building *b)
         const spot *at = &b->features[i].at;
         if (i == 0 || !same_row(at, &b->features[i - 1].at)) {
             b->rows[b->row_count++] = (row){.first = i};
-            b->word_count += at->kind == OF_WORD;
-            b->class_count += at->kind == OF_CLASS;
         }
         b->rows[b->row_count - 1].count++;
     }
@@ -226,6 +238,8 @@ static void find_rows(building *b)
 }
 
 /* ---------------------------------------------------------------- laying rows over one another */
+
+enum { PRIORS = 2 * QX_TAG_SIDE * QX_TAG_MARGINS * QX_TAG_CAPITALS };
 
 enum { NEAR = 8192, MANY_CELLS = 1 << 24, MANY_MORE = QX_TAG_MORE << 8 };
 
@@ -237,7 +251,7 @@ static qx_tag_cell *cells_of(const building *b)
 /* Makes cells up to `count` (exclusive), and as many bases. */
 static bool make_cells(building *b, uint32_t count)
 {
-    static const qx_tag_cell none = {.row = QX_TAG_NO_ROW};
+    static const qx_tag_cell none = QX_TAG_NO_ROW;
     while (b->cells.size / sizeof none < count && !b->cells.failed && !b->bases.failed) {
         qx_buffer_add(&b->cells, (const char *)&none, sizeof none);
         qx_buffer_char(&b->bases, 0);
@@ -252,22 +266,51 @@ static bool row_fits(const building *b, const row *r, uint32_t base)
     if (id == 0 || id == QX_TAG_NO_ROW || b->bases.data[base])
         return false;
     for (uint32_t i = r->first; i < r->first + r->count; i++)
-        if (cells[base + b->features[i].at.column].row != QX_TAG_NO_ROW)
+        if (qx_tag_cell_row(cells[base + b->features[i].at.column]) != QX_TAG_NO_ROW)
             return false;
     return true;
 }
 
-static void write_cell(building *b, qx_tag_cell *cell, const qx_tag_line *line)
+static uint64_t make_lane(const qx_tag_weight *weight, unsigned lane)
 {
-    const qx_tag_weight *weights = b->weights + line->first, end = {0, 0};
-    memset(cell->weights, 0, sizeof cell->weights);
-    memcpy(cell->weights, weights, (line->count < 3 ? line->count : 3) * sizeof *weights);
-    if (line->count <= 3)
-        return;
-    size_t from = b->more.size / sizeof *weights;
-    cell->weights[2] = (qx_tag_weight){(uint8_t)(QX_TAG_MORE | (from >> 8 & (QX_TAG_MORE - 1))), (int8_t)(from & 255)};
-    qx_buffer_add(&b->more, (const char *)(weights + 2), (line->count - 2) * sizeof *weights);
-    qx_buffer_add(&b->more, (const char *)&end, sizeof end);
+    return (uint64_t)((uint32_t)(uint8_t)weight->weight << 8 | weight->symbol) << (16 * lane);
+}
+
+/* Adds what there is no room for in a cell; returns its place as the lane of a weight. */
+static qx_tag_weight add_more(building *b, const qx_tag_weight *weights, uint32_t count)
+{
+    qx_tag_more more = {{0}};
+    uint32_t place = (uint32_t)(b->more.size / sizeof more);
+    for (uint32_t i = 0; i < count && i < QX_TAG_MORE_WEIGHTS; i++)
+        more.weights[i / 4] |= make_lane(&weights[i], i % 4);
+    qx_buffer_add(&b->more, (const char *)&more, sizeof more);
+    return (qx_tag_weight){(uint8_t)(QX_TAG_MORE | (place & (QX_TAG_MORE - 1))), (int8_t)(place >> 7)};
+}
+
+/* A cell of some weights. */
+static qx_tag_cell make_cell(building *b, uint32_t base, const qx_tag_weight *weights, uint32_t count)
+{
+    uint32_t own = count <= QX_TAG_WEIGHTS ? count : QX_TAG_WEIGHTS - 1;
+    qx_tag_cell cell = (uint16_t)base;
+    for (uint32_t i = 0; i < own; i++)
+        cell |= make_lane(&weights[i], i + 1);
+    if (own == count)
+        return cell;
+    qx_tag_weight place = add_more(b, weights + own, count - own);
+    return cell | make_lane(&place, QX_TAG_WEIGHTS);
+}
+
+/* The array of what the likeliest symbol tells: a line's first weights in its first cell, the others in the second. */
+static void place_priors(building *b, const row *r)
+{
+    for (uint32_t i = r->first; i < r->first + r->count; i++) {
+        const qx_tag_line *line = &b->lines[b->features[i].line];
+        const qx_tag_weight *weights = b->weights + line->first;
+        uint32_t own = line->count < QX_TAG_WEIGHTS ? line->count : QX_TAG_WEIGHTS;
+        qx_tag_cell *cells = b->priors + b->features[i].at.column;
+        cells[0] = make_cell(b, 0, weights, own);
+        cells[1] = make_cell(b, 0, weights + own, line->count - own);
+    }
 }
 
 /* Finds a row its place: the first from where holes are left on, but none far back. */
@@ -286,13 +329,13 @@ static bool place_row(building *b, row *r)
     r->base = base;
     b->bases.data[base] = 1;
     for (uint32_t i = r->first; i < r->first + r->count; i++) {
-        qx_tag_cell *cell = &cells[base + b->features[i].at.column];
-        cell->row = (uint16_t)base;
-        write_cell(b, cell, &b->lines[b->features[i].line]);
+        const placed *feature = &b->features[i];
+        const qx_tag_line *line = &b->lines[feature->line];
+        cells[base + feature->at.column] = make_cell(b, base, b->weights + line->first, line->count);
     }
     if (b->end < base + last + 1)
         b->end = base + last + 1;
-    while (b->hole < b->end && cells[b->hole].row != QX_TAG_NO_ROW)
+    while (b->hole < b->end && qx_tag_cell_row(cells[b->hole]) != QX_TAG_NO_ROW)
         b->hole++;
     return true;
 }
@@ -303,11 +346,15 @@ static quoteex_status place_rows(building *b, quoteex_error *error)
     if (widest < QX_COLUMN_WORD + QX_TAG_NUMBERS)
         widest = QX_COLUMN_WORD + QX_TAG_NUMBERS;
     for (uint32_t i = 0; i < b->row_count; i++) {
+        if (b->features[b->rows[i].first].at.kind == OF_PRIOR) {
+            place_priors(b, &b->rows[i]);
+            continue;
+        }
         if (!place_row(b, &b->rows[i]) && !b->cells.failed && !b->bases.failed)
             return qx_error_set(error, QUOTEEX_DATA, "the tagger's features are too many");
         highest = b->rows[i].base > highest ? b->rows[i].base : highest;
     }
-    if (b->more.size / sizeof(qx_tag_weight) > MANY_MORE)
+    if (b->more.size / sizeof(qx_tag_more) > MANY_MORE)
         return qx_error_set(error, QUOTEEX_DATA, "the tagger's features have too many weights");
     if (!make_cells(b, highest + widest + 1) || b->more.failed)
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table");
@@ -316,70 +363,56 @@ static quoteex_status place_rows(building *b, quoteex_error *error)
 
 /* ---------------------------------------------------------------- writing */
 
-static uint32_t shift_for(uint32_t count)
+/* Notes where a row lies: in an array of the table, or as a head. */
+static void write_row(building *b, const row *r, qx_tag_table *table)
 {
-    uint32_t bits = 4;
-    while ((uint64_t)1 << bits < 2 * (uint64_t)count)
-        bits++;
-    return 32 - bits;
+    const spot *at = &b->features[r->first].at;
+    if (at->kind == OF_BEFORE)
+        table->before[at->key] = r->base;
+    else if (at->kind == OF_AFTER)
+        table->after[at->key] = r->base;
 }
 
-static void write_head(qx_tag_head *heads, uint32_t shift, uint32_t key, uint32_t base)
+/* Heads of all rows of a kind. */
+static bool write_heads(building *b, row_kind kind, qx_tag_heads *made, size_t start, qx_buffer *out)
 {
-    uint32_t at = qx_tag_head_place(key, shift);
-    while (heads[at].key)
-        at = (at + 1) & (UINT32_MAX >> shift);
-    heads[at] = (qx_tag_head){key, base};
-}
-
-static void write_rows(const building *b, qx_tag_table *table)
-{
-    qx_tag_head *words = (qx_tag_head *)(void *)(table->cells + table->cell_count);
-    qx_tag_head *classes = words + ((size_t)1 << (32 - table->word_shift));
+    qx_buffer_clear(&b->heads);
     for (uint32_t i = 0; i < b->row_count; i++) {
-        const row *r = &b->rows[i];
-        const spot *at = &b->features[r->first].at;
-        if (at->kind == OF_BEFORE)
-            table->before[at->key] = r->base;
-        else if (at->kind == OF_AFTER)
-            table->after[at->key] = r->base;
-        else if (at->kind == OF_PRIOR)
-            table->prior[at->key] = r->base;
-        else if (at->kind == OF_WORD)
-            write_head(words, table->word_shift, at->key, r->base);
-        else
-            write_head(classes, table->class_shift, at->key, r->base);
+        const spot *at = &b->features[b->rows[i].first].at;
+        qx_tag_head head = {at->key, b->rows[i].base};
+        if (at->kind == kind)
+            qx_buffer_add(&b->heads, (const char *)&head, sizeof head);
     }
+    uint32_t count = (uint32_t)(b->heads.size / sizeof(qx_tag_head));
+    return !b->heads.failed && qx_tag_heads_build(made, (qx_tag_head *)(void *)b->heads.data, count, start, out);
 }
 
-static quoteex_status write_table(const building *b, qx_buffer *out, quoteex_error *error)
+static quoteex_status write_table(building *b, qx_buffer *out, quoteex_error *error)
 {
+    size_t start = out->size;
     qx_tag_table head = {.cell_count = (uint32_t)(b->cells.size / sizeof(qx_tag_cell)),
-                         .more_count = (uint32_t)(b->more.size / sizeof(qx_tag_weight)),
-                         .word_shift = shift_for(b->word_count),
-                         .class_shift = shift_for(b->class_count)};
-    size_t bytes = qx_tag_table_size(&head);
-    if (!qx_buffer_reserve(out, bytes))
+                         .more = (uint32_t)(sizeof head + b->cells.size)};
+    _Static_assert(sizeof head.prior == sizeof(qx_tag_cell) * PRIORS, "one row");
+    memcpy(head.prior, b->priors, sizeof head.prior);
+    memcpy(head.pairs, b->pairs, sizeof head.pairs);
+    for (uint32_t i = 0; i < b->row_count; i++)
+        write_row(b, &b->rows[i], &head);
+    qx_buffer_add(out, (const char *)&head, sizeof head);
+    qx_buffer_add(out, b->cells.data, b->cells.size);
+    qx_buffer_add(out, b->more.data, b->more.size);
+    if (!write_heads(b, OF_WORD, &head.words, start, out) || !write_heads(b, OF_CLASS, &head.classes, start, out) ||
+        out->failed)
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table");
-    qx_tag_table *table = (qx_tag_table *)(void *)(out->data + out->size);
-    memset(out->data + out->size, 0, bytes);
-    out->size += bytes;
-    memcpy(table, &head, sizeof head);
-    memcpy(table->pairs, b->pairs, sizeof table->pairs);
-    memcpy(table->cells, b->cells.data, b->cells.size);
-    write_rows(b, table);
-    if (b->more.size)
-        memcpy((char *)table + bytes - b->more.size, b->more.data, b->more.size);
+    while (out->size % sizeof(uint64_t))
+        qx_buffer_char(out, 0);
+    head.size = (uint32_t)(out->size - start - sizeof head);
+    memcpy(out->data + start, &head, sizeof head);
     return QUOTEEX_OK;
 }
 
 size_t qx_tag_table_size(const qx_tag_table *table)
 {
-    if (!table)
-        return 0;
-    size_t heads = ((size_t)1 << (32 - table->word_shift)) + ((size_t)1 << (32 - table->class_shift));
-    return sizeof *table + table->cell_count * sizeof(qx_tag_cell) + heads * sizeof(qx_tag_head) +
-           table->more_count * sizeof(qx_tag_weight);
+    return table ? sizeof *table + table->size : 0;
 }
 
 static quoteex_status build(building *b, size_t count, qx_buffer *out, quoteex_error *error)
@@ -400,8 +433,9 @@ quoteex_status qx_tag_rows_build(const qx_tag_line *lines, size_t count, const q
                                  quoteex_error *error)
 {
     uint16_t pairs[QX_TAG_SIDE * QX_TAG_SIDE] = {0};
-    building b = {.lines = lines, .weights = weights, .pairs = pairs, .hole = 1};
-    qx_buffer *const rooms[] = {&b.cells, &b.bases, &b.more, &b.features_room, &b.rows_room};
+    qx_tag_cell priors[PRIORS] = {0};
+    building b = {.lines = lines, .weights = weights, .pairs = pairs, .priors = priors, .hole = 1};
+    qx_buffer *const rooms[] = {&b.cells, &b.bases, &b.more, &b.heads, &b.features_room, &b.rows_room};
     for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++)
         qx_buffer_init(rooms[i], out->allocator);
     quoteex_status status = build(&b, count, out, error);

@@ -3,15 +3,19 @@
  * they differ in; all rows lie over one another in one array, each moved to where its cells fall between those of the
  * others (Tarjan & Yao, Storing a sparse table, CACM 1979). A feature is one look at the cell base + column, which says
  * by the base whose it is. Where a row lies is looked up once for a word or class; for symbols it stands in an array.
+ * What every token asks for, what its likeliest symbol tells, has an array of its own, with two cells for each.
  */
 #ifndef QX_TEXT_TAG_ROWS_H
 #define QX_TEXT_TAG_ROWS_H
 
+#include "text/tag_heads.h"
 #include "text/tag_table.h"
 
 enum {
-    QX_TAG_SIDE = 66,   /* symbols less QX_SYMBOL_BEFORE, which stands for none, are below it */
-    QX_TAG_NUMBERS = 10 /* so are small numbers */
+    QX_TAG_SIDE = 66,    /* symbols less QX_SYMBOL_BEFORE, which stands for none, are below it */
+    QX_TAG_NUMBERS = 10, /* so are small numbers */
+    QX_TAG_MARGINS = 6,
+    QX_TAG_CAPITALS = 3
 };
 
 /* The columns of a row: of a class, from ... on what has ... as its other value. AFTER is the last of these. */
@@ -32,62 +36,72 @@ enum qx_tag_word_column {
     QX_COLUMN_WORD = 4 * QX_TAG_SIDE
 };
 
-/* Of the symbol before and the likeliest one. The rows of the symbol after and the likeliest one have n2, those of the
- * likeliest one QX_TAG_NUMBERS * margin + capital. */
+/* Of the symbol before and the likeliest one. The rows of the symbol after and the likeliest one have n2. */
 enum qx_tag_before_column { QX_COLUMN_AROUND = 0, QX_COLUMN_BEFORE_TWO = QX_TAG_SIDE };
 
-/* One cell. Weights that say nothing are 0, 0. Where there are more than three, the third's symbol has the bit
- * QX_TAG_MORE and is with its weight the place in `more` where the third and those behind it stand, ended by 0, 0. */
-typedef struct qx_tag_cell {
-    uint16_t row; /* the low bits of the base of the row it belongs to: rows that overlap differ in them */
-    qx_tag_weight weights[3];
-} qx_tag_cell;
+/* One cell, as a number: its lowest 16 bits are the low bits of the base of the row it belongs to (rows that overlap
+ * differ in them), then come three weights of 16 bits: a symbol, and above it what it is given. Weights that say
+ * nothing are 0. Where there are more than three, the third's symbol has the bit QX_TAG_MORE and is with its weight the
+ * place in `more` where the third and those behind it stand, eight at most. */
+typedef uint64_t qx_tag_cell;
 
-enum { QX_TAG_MORE = 0x80, QX_TAG_NO_ROW = UINT16_MAX };
+typedef struct qx_tag_more {
+    uint64_t weights[2]; /* four each */
+} qx_tag_more;
 
-/* A word or class and its row. base 0: none; it has no cells. */
-typedef struct qx_tag_head {
-    uint32_t key, base;
-} qx_tag_head;
+enum { QX_TAG_WEIGHTS = 3, QX_TAG_MORE_WEIGHTS = 8, QX_TAG_MORE = 0x80, QX_TAG_NO_ROW = UINT16_MAX };
+
+static inline uint16_t qx_tag_cell_row(qx_tag_cell cell)
+{
+    return (uint16_t)cell;
+}
+
+/* The weight in a number's lane. */
+static inline qx_tag_weight qx_tag_lane(uint64_t number, unsigned lane)
+{
+    uint16_t value = (uint16_t)(number >> (16 * lane));
+    return (qx_tag_weight){(uint8_t)(value & 255), (int8_t)(value >> 8)};
+}
+
+static inline bool qx_tag_cell_has_more(qx_tag_cell cell)
+{
+    return cell >> (16 * QX_TAG_WEIGHTS) & QX_TAG_MORE;
+}
+
+static inline uint32_t qx_tag_cell_more(qx_tag_cell cell)
+{
+    uint32_t lane = (uint32_t)(cell >> (16 * QX_TAG_WEIGHTS));
+    return (lane & (QX_TAG_MORE - 1u)) | lane >> 8 << 7;
+}
 
 /* Without a pointer. A table of zeros knows nothing. */
 struct qx_tag_table {
-    uint32_t cell_count, more_count;
-    uint32_t word_shift, class_shift; /* 32 - log2(number of heads) */
+    uint32_t cell_count;
+    uint32_t size; /* bytes behind this head */
+    uint32_t more; /* where that stands: bytes from the table's start */
+    uint32_t reserved;
+    qx_tag_heads words, classes;
     uint32_t before[QX_TAG_SIDE * QX_TAG_SIDE];
     uint32_t after[QX_TAG_SIDE * QX_TAG_SIDE];
-    uint32_t prior[QX_TAG_SIDE];
+    qx_tag_cell prior[QX_TAG_SIDE][QX_TAG_MARGINS][QX_TAG_CAPITALS][2];
     uint16_t pairs[QX_TAG_SIDE * QX_TAG_SIDE]; /* what makes the columns from QX_COLUMN_AFTER on; 0: no feature's */
-    qx_tag_cell cells[];                       /* then the heads of words, those of classes, and `more` */
+    qx_tag_cell cells[];                       /* then `more`, and what words and classes refer to */
 };
 
-static inline const qx_tag_head *qx_tag_words(const qx_tag_table *table)
+static inline const qx_tag_more *qx_tag_more_of(const qx_tag_table *table)
 {
-    return (const qx_tag_head *)(const void *)(table->cells + table->cell_count);
+    return (const void *)((const char *)(const void *)table + table->more);
 }
 
-static inline const qx_tag_head *qx_tag_classes(const qx_tag_table *table)
+/* The bases of the rows of a word and of a class or ending. */
+static inline uint32_t qx_tag_word_row(const qx_tag_table *table, uint32_t hash)
 {
-    return qx_tag_words(table) + ((size_t)1 << (32 - table->word_shift));
+    return qx_tag_heads_find(table, &table->words, hash);
 }
 
-static inline const qx_tag_weight *qx_tag_more(const qx_tag_table *table)
+static inline uint32_t qx_tag_class_row(const qx_tag_table *table, uint32_t key)
 {
-    return (const qx_tag_weight *)(const void *)(qx_tag_classes(table) + ((size_t)1 << (32 - table->class_shift)));
-}
-
-static inline uint32_t qx_tag_head_place(uint32_t key, uint32_t shift)
-{
-    return key * UINT32_C(2654435769) >> shift;
-}
-
-/* The base of a key's row. */
-static inline uint32_t qx_tag_row(const qx_tag_head *heads, uint32_t shift, uint32_t key)
-{
-    uint32_t at = qx_tag_head_place(key, shift);
-    while (heads[at].key != key && heads[at].key)
-        at = (at + 1) & (UINT32_MAX >> shift);
-    return heads[at].base;
+    return qx_tag_heads_find(table, &table->classes, key);
 }
 
 /* The key of an ending among those of classes, which are less. */
@@ -102,31 +116,23 @@ static inline uint32_t qx_tag_two(uint32_t a, uint32_t b)
     return a * (uint32_t)QX_TAG_SIDE + b - ((uint32_t)QX_TAG_SIDE + 1) * QX_SYMBOL_BEFORE;
 }
 
-/* Adds a weight to the sum of its symbol. Those of symbols that no reading has are never read and never cleared: they
- * may wrap around in a long document. */
 static inline void qx_tag_add_weight(qx_tag_weight weight, int32_t sums[128])
 {
-    sums[weight.symbol] = (int32_t)((uint32_t)sums[weight.symbol] + (uint32_t)(int32_t)weight.weight);
+    sums[weight.symbol] += weight.weight;
 }
 
-/* Adds a feature's weights to the sums of their symbols. */
-static inline void qx_tag_add_cell(const qx_tag_table *table, uint32_t base, uint32_t column, int32_t sums[128])
+/* Adds a cell's weights to the sums of their symbols: the plain twin of text/tag_sum.h. */
+static inline void qx_tag_add_cell(const qx_tag_table *table, qx_tag_cell cell, int32_t sums[128])
 {
-    const qx_tag_cell *cell = &table->cells[base + column];
-    if (cell->row != (uint16_t)base)
-        return;
-    qx_tag_add_weight(cell->weights[0], sums);
-    qx_tag_add_weight(cell->weights[1], sums);
-    if (cell->weights[2].symbol < QX_TAG_MORE) {
-        qx_tag_add_weight(cell->weights[2], sums);
-        return;
-    }
-    uint32_t from = (cell->weights[2].symbol & (QX_TAG_MORE - 1u)) << 8 | (uint8_t)cell->weights[2].weight;
-    for (const qx_tag_weight *weight = qx_tag_more(table) + from; weight->symbol; weight++)
-        qx_tag_add_weight(*weight, sums);
+    bool all = !qx_tag_cell_has_more(cell);
+    for (unsigned i = 1; i < QX_TAG_WEIGHTS + (all ? 1u : 0u); i++)
+        qx_tag_add_weight(qx_tag_lane(cell, i), sums);
+    const uint64_t *more = qx_tag_more_of(table)[all ? 0 : qx_tag_cell_more(cell)].weights;
+    for (unsigned i = 0; i < QX_TAG_MORE_WEIGHTS && !all; i++)
+        qx_tag_add_weight(qx_tag_lane(more[i / 4], i % 4), sums);
 }
 
-/* The same for any feature: the plain twin of what the tagger does. sums must be 0 but for earlier features. */
+/* Adds a feature's weights: the plain twin of what the tagger does. sums must be 0 but for earlier features. */
 void qx_tag_add(const qx_tag_table *table, const qx_tag_feature *feature, int32_t sums[128]);
 
 /* A feature that was read, with its weights in an array. */

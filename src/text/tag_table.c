@@ -139,7 +139,7 @@ static bool read_line(reading *r, const char *at, const char *end)
         return false;
     for (; at < end; line.count++) {
         qx_tag_weight weight;
-        if (!read_weight(take(&at, end), &weight) || line.count == QX_SYMBOL_COUNT)
+        if (!read_weight(take(&at, end), &weight) || line.count == QX_TAG_LINE_WEIGHTS)
             return false;
         qx_buffer_add(&r->weights, (const char *)&weight, sizeof weight);
     }
@@ -156,7 +156,7 @@ static quoteex_status read_lines(reading *r, const char *path, const char *text,
         number++;
         if (at < stop && *at != '#' && !read_line(r, at, stop))
             return qx_error_at(error, QUOTEEX_DATA, path, number, 1,
-                               "not a line: template, values, then SYMBOL:weight of each symbol");
+                               "not a line: template, values, then SYMBOL:weight of one to ten symbols");
         at = stop + 1;
     }
     return r->lines.failed || r->weights.failed

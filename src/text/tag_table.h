@@ -5,7 +5,7 @@
  *     before NOUN VBN/VBD VBD:40 VBN:-31
  *
  * Values are symbols (one, or several joined by '/'; - for none), small numbers, words in lower case, or word endings
- * (-ed). What follows are symbols with their weights, in eighths, -127 to 127.
+ * (-ed). What follows are symbols with their weights, ten at most, in eighths, -127 to 127.
  */
 #ifndef QX_TEXT_TAG_TABLE_H
 #define QX_TEXT_TAG_TABLE_H
@@ -42,6 +42,8 @@ typedef struct qx_tag_feature {
     uint32_t template; /* qx_tag_template */
     uint32_t value[3];
 } qx_tag_feature;
+
+enum { QX_TAG_LINE_WEIGHTS = 10 };
 
 typedef struct qx_tag_weight {
     uint8_t symbol;

@@ -1,7 +1,9 @@
 #include "text/tagger.h"
 
+#include <limits.h>
+
 #include "text/tag_features.h"
-#include "text/tag_rows.h"
+#include "text/tag_sum.h"
 
 enum { NONE = QX_SYMBOL_BEFORE };
 
@@ -18,7 +20,6 @@ typedef struct tagger {
     const qx_tag_table *table;
     open_token *open; /* of the sentence */
     uint32_t open_count;
-    int32_t sums[128]; /* by symbol */
 } tagger;
 
 /* ---------------------------------------------------------------- readings */
@@ -129,66 +130,83 @@ static context context_of(const tagger *t, const open_token *open, const qx_sent
     return c;
 }
 
-static void add_words(tagger *t, const open_token *open, const context *c, uint32_t hash)
+static void take_words(const qx_tag_table *table, const open_token *open, const context *c, uint32_t hash,
+                       qx_tag_sum *sum)
 {
-    const qx_tag_table *table = t->table;
-    const qx_tag_head *words = qx_tag_words(table);
     uint32_t first = open->symbol[0] - (uint32_t)NONE;
-    uint32_t word = qx_tag_row(words, table->word_shift, hash);
-    qx_tag_add_cell(table, word, QX_COLUMN_WORD + (uint32_t)(open->capital != QX_LOWER), t->sums);
-    qx_tag_add_cell(table, word, QX_COLUMN_WORD_BEFORE + c->before - (uint32_t)NONE, t->sums);
-    qx_tag_add_cell(table, word, QX_COLUMN_WORD_AFTER + c->after - (uint32_t)NONE, t->sums);
-    qx_tag_add_cell(table, qx_tag_row(words, table->word_shift, c->left), QX_COLUMN_LEFT_WORD + first, t->sums);
-    qx_tag_add_cell(table, qx_tag_row(words, table->word_shift, c->right), QX_COLUMN_RIGHT_WORD + first, t->sums);
+    uint32_t word = qx_tag_word_row(table, hash);
+    qx_tag_sum_take(sum, word, QX_COLUMN_WORD + (uint32_t)(open->capital != QX_LOWER));
+    qx_tag_sum_take(sum, word, QX_COLUMN_WORD_BEFORE + c->before - (uint32_t)NONE);
+    qx_tag_sum_take(sum, word, QX_COLUMN_WORD_AFTER + c->after - (uint32_t)NONE);
+    qx_tag_sum_take(sum, qx_tag_word_row(table, c->left), QX_COLUMN_LEFT_WORD + first);
+    qx_tag_sum_take(sum, qx_tag_word_row(table, c->right), QX_COLUMN_RIGHT_WORD + first);
 }
 
-static void add_symbols(tagger *t, const open_token *open, const context *c, bool finite)
+static void take_symbols(const qx_tag_table *table, const open_token *open, const context *c, bool finite,
+                         qx_tag_sum *sum)
 {
-    const qx_tag_table *table = t->table;
     uint32_t first = open->symbol[0];
     uint32_t class_key = first | (uint32_t)open->symbol[1] << 8 | (uint32_t)open->symbol[2] << 16;
-    uint32_t class = qx_tag_row(qx_tag_classes(table), table->class_shift, class_key);
-    qx_tag_add_cell(table, class, QX_COLUMN_CLASS + (uint32_t)open->capital, t->sums);
-    qx_tag_add_cell(table, class, QX_COLUMN_FINITE + (uint32_t)finite, t->sums);
-    qx_tag_add_cell(table, class, QX_COLUMN_BEFORE + c->before - (uint32_t)NONE, t->sums);
-    qx_tag_add_cell(table, class, QX_COLUMN_AFTER + (uint32_t)table->pairs[qx_tag_two(c->after, c->after_second)],
-                    t->sums);
-    qx_tag_add_cell(table, table->prior[first - (uint32_t)NONE],
-                    (uint32_t)QX_TAG_NUMBERS * open->margin + open->capital, t->sums);
+    uint32_t class = qx_tag_class_row(table, class_key);
+    qx_tag_sum_take(sum, class, QX_COLUMN_CLASS + (uint32_t)open->capital);
+    qx_tag_sum_take(sum, class, QX_COLUMN_FINITE + (uint32_t)finite);
+    qx_tag_sum_take(sum, class, QX_COLUMN_BEFORE + c->before - (uint32_t)NONE);
+    qx_tag_sum_take(sum, class, QX_COLUMN_AFTER + (uint32_t)table->pairs[qx_tag_two(c->after, c->after_second)]);
+    const qx_tag_cell *prior = table->prior[first - (uint32_t)NONE][open->margin][open->capital];
+    qx_tag_sum_put(sum, prior[0]);
+    qx_tag_sum_put(sum, prior[1]);
     uint32_t before = table->before[qx_tag_two(c->before, first)], after = table->after[qx_tag_two(c->after, first)];
-    qx_tag_add_cell(table, before, QX_COLUMN_AROUND + c->after - (uint32_t)NONE, t->sums);
-    qx_tag_add_cell(table, before, QX_COLUMN_BEFORE_TWO + c->before_two - (uint32_t)NONE, t->sums);
-    qx_tag_add_cell(table, after, c->after_two - (uint32_t)NONE, t->sums);
+    qx_tag_sum_take(sum, before, QX_COLUMN_AROUND + c->after - (uint32_t)NONE);
+    qx_tag_sum_take(sum, before, QX_COLUMN_BEFORE_TWO + c->before_two - (uint32_t)NONE);
+    qx_tag_sum_take(sum, after, c->after_two - (uint32_t)NONE);
 }
 
-static void add_endings(tagger *t, const qx_token *token)
+static void take_endings(const tagger *t, const qx_token *token, qx_tag_sum *sum)
 {
     const char *word = t->document->text + token->start;
     for (size_t size = 3; size > 1; size--) {
         uint32_t ending = qx_tag_ending(word, token->end - token->start, size);
-        uint32_t base = qx_tag_row(qx_tag_classes(t->table), t->table->class_shift, qx_tag_ending_key(ending));
-        qx_tag_add_cell(t->table, base, QX_COLUMN_ENDING, t->sums);
+        uint32_t base = qx_tag_class_row(t->table, qx_tag_ending_key(ending));
+        qx_tag_sum_take(sum, base, QX_COLUMN_ENDING);
     }
 }
 
 /* The reading with the highest sum; of equals, the likeliest. */
-static uint8_t choose(tagger *t, const open_token *open, const qx_sentence *sentence, bool finite)
+static uint8_t highest(const open_token *open, const qx_tag_sum *sum)
+{
+    int best = INT_MIN;
+    uint8_t symbol = open->symbol[0];
+    for (unsigned first = 0; first < open->count; first += QX_TAG_AT_ONCE) {
+        int totals[QX_TAG_AT_ONCE];
+        qx_tag_sums_of(sum, open->symbol + first, totals);
+        for (unsigned i = 0; i < QX_TAG_AT_ONCE; i++) {
+            bool better = totals[i] > best && open->symbol[first + i];
+            symbol = better ? open->symbol[first + i] : symbol;
+            best = better ? totals[i] : best;
+        }
+    }
+    return symbol;
+}
+
+_Static_assert(QX_READINGS % QX_TAG_AT_ONCE == 0, "no reading is left over");
+
+static uint8_t choose(const tagger *t, const open_token *open, const qx_sentence *sentence, bool finite)
 {
     const qx_token *token = &t->document->tokens[open->token];
     context c = context_of(t, open, sentence);
-    for (unsigned i = 0; i < QX_READINGS; i++)
-        t->sums[open->symbol[i]] = 0;
-    add_symbols(t, open, &c, finite);
     uint32_t hash = t->entries[token->entry].hash;
-    add_words(t, open, &c, hash);
+    qx_tag_sum sum;
+    qx_tag_sum_start(&sum, t->table);
+    take_symbols(t->table, open, &c, finite, &sum);
+    take_words(t->table, open, &c, hash, &sum);
     if (!hash)
-        add_endings(t, token);
-    uint8_t best = open->symbol[0];
-    for (unsigned i = 1; i < open->count; i++)
-        if (t->sums[open->symbol[i]] > t->sums[best])
-            best = open->symbol[i];
-    return best;
+        take_endings(t, token, &sum);
+    qx_tag_sum_end(&sum, t->table);
+    return highest(open, &sum);
 }
+
+_Static_assert((int)QX_TAG_MARGINS > (int)QX_TAG_MOST_MARGIN && (int)QX_TAG_CAPITALS > (int)QX_CAPITAL_TELLING,
+               "an array has all of them");
 
 static void tag_sentence(tagger *t, const qx_sentence *sentence)
 {

@@ -20,7 +20,10 @@ static const char table_text[] = "# weights\n"
                                  "before-two BE ADV VBD VBN:40 VBD:-40\n"
                                  "around DET - VBG NOUN:50\n"
                                  "ending -obs VBZ:30\n"
-                                 "finite 1 VBD/VBN VBN:45\n";
+                                 "finite 1 VBD/VBN VBN:45\n"
+                                 "prior NOUN 2 0 VB:1 VBP:2 VBZ:3 NOUN:4\n"
+                                 "around PRON DET NOUN DET:1 ADV:2 VB:3 VBP:14 NOUN:5\n"
+                                 "left-word they NOUN DET:1 ADV:2 PREP:3 BE:14 TO:5 VB:1 ADJ:2 OF:3 VBP:-9 NOUN:1\n";
 
 typedef struct tagging {
     fixture text;
@@ -263,6 +266,7 @@ static void test_broken_tables_are_named(void **state)
     expect_error("before NOUN VBD VBN:x\n", 1);
     expect_error("ending ed VBN:3\n", 1);
     expect_error("finite yes VBD VBN:3\n", 1);
+    expect_error("finite 1 VBD VBN:1 VBD:2 VB:3 VBP:4 VBZ:5 NOUN:6 NOUNS:7 ADJ:8 ADV:9 PREP:10 OF:11\n", 1);
 }
 
 int main(void)
