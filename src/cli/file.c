@@ -29,7 +29,9 @@ bool qx_file_open(qx_file *file, const char *path)
     file->wrong = NULL;
     file->number = 0;
     file->piece_start = file->piece_size = 0;
-    return qx_stream_open(&file->stream, path);
+    bool open = qx_stream_open(&file->stream, path);
+    file->stream.encoding = file->encoding;
+    return open;
 }
 
 void qx_file_close(qx_file *file)

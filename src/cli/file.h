@@ -17,6 +17,7 @@ typedef struct qx_file {
     size_t limit; /* bytes of a piece */
     qx_buffer buffer;
     qx_stream stream;
+    const char *encoding; /* of what is opened, or NULL */
     bool ended;
     const char *wrong;  /* why a read failed, or NULL; set with what was read before it */
     unsigned number;    /* of the piece, from 1 */

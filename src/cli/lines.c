@@ -34,6 +34,7 @@ bool qx_lines_open(qx_lines *lines, const char *path)
 {
     if (!qx_stream_open(&lines->stream, path))
         return false;
+    lines->stream.encoding = lines->encoding;
     lines->line = 1;
     qx_buffer_clear(&lines->path);
     qx_buffer_add(&lines->path, path, strlen(path) + 1);
@@ -79,14 +80,24 @@ static void fail(filling *to, const char *wrong)
     qx_lines_close(to->lines);
 }
 
+/* Tells what could not be read in the input's encoding. */
+static void note_recoder(filling *to)
+{
+    const qx_recoder *recoder = qx_stream_recoder(&to->lines->stream);
+    if (recoder && recoder->broken)
+        qx_notes_add_broken(to->notes, to->lines->path.data, 0, recoder);
+}
+
 /* Reads more of the lines; false at their end. */
 static bool read_more(filling *to)
 {
     ptrdiff_t got = qx_stream_read(&to->lines->stream, to->block, BLOCK);
-    if (got < 0)
+    if (got < 0) {
         fail(to, to->lines->stream.wrong);
-    else if (got == 0)
+    } else if (got == 0) {
+        note_recoder(to);
         qx_lines_close(to->lines);
+    }
     return got > 0;
 }
 

@@ -10,10 +10,11 @@
 
 typedef struct qx_lines {
     qx_stream stream;
-    size_t limit;    /* bytes of a line; longer ones are skipped */
-    qx_buffer path;  /* NUL-terminated */
-    qx_buffer carry; /* the start of a line, read but not handed out */
-    size_t line;     /* the number of the next block's first line, from 1 */
+    const char *encoding; /* of what is opened, or NULL */
+    size_t limit;         /* bytes of a line; longer ones are skipped */
+    qx_buffer path;       /* NUL-terminated */
+    qx_buffer carry;      /* the start of a line, read but not handed out */
+    size_t line;          /* the number of the next block's first line, from 1 */
 } qx_lines;
 
 void qx_lines_init(qx_lines *lines, const quoteex_allocator *allocator, size_t limit);

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -55,6 +56,15 @@ void qx_notes_add_error(qx_buffer *notes, const char *path, size_t line, const q
         add_start(notes, path, line, 0);
     add_path(notes, error->message);
     qx_buffer_char(notes, '\n');
+}
+
+void qx_notes_add_broken(qx_buffer *notes, const char *path, size_t line, const qx_recoder *recoder)
+{
+    if (recoder->broken > 1)
+        qx_notes_add(notes, path, line, "invalid %s at byte %ju replaced (and %ju more)", recoder->name,
+                     (uintmax_t)recoder->first, (uintmax_t)recoder->broken - 1);
+    else
+        qx_notes_add(notes, path, line, "invalid %s at byte %ju replaced", recoder->name, (uintmax_t)recoder->first);
 }
 
 static void write_all(const char *text, size_t size)

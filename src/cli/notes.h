@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "page/encoding.h"
 
 /* Appends a line about a path (NULL: about none), and, above 0, a line of it. Control characters of the path become
  * '?'. */
@@ -16,6 +17,9 @@ void qx_notes_add(qx_buffer *notes, const char *path, size_t line, const char *f
 
 /* Appends a library error, with its own place where it has one and else about path. */
 void qx_notes_add_error(qx_buffer *notes, const char *path, size_t line, const quoteex_error *error);
+
+/* Says what of a text could not be read in its encoding. */
+void qx_notes_add_broken(qx_buffer *notes, const char *path, size_t line, const qx_recoder *recoder);
 
 /* Something was noted, or could not be for want of memory. */
 bool qx_notes_any(const qx_buffer *notes);

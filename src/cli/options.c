@@ -8,6 +8,7 @@
 
 #include "cli/table.h"
 #include "cli/values.h"
+#include "page/encoding.h"
 
 enum { DEFAULT_MAX_SIZE = 16 * 1024 * 1024, LEAST_MAX_SIZE = 1024, MOST_JOBS = 256 };
 
@@ -181,6 +182,9 @@ static bool take(qx_options *options, int id, const char *value, qx_buffer *prob
         return take_date(options, value, problem);
     case QX_OPTION_KEEP:
         return take_keep(options, value, problem);
+    case QX_OPTION_ENCODING:
+        options->encoding = qx_encoding_find(value);
+        return options->encoding || refuse(problem, id, value, "is no encoding that this system knows", NULL);
     case QX_OPTION_MAX_SIZE:
         return take_max_size(options, value, problem);
     case QX_OPTION_EXPLAIN:

@@ -23,6 +23,7 @@ typedef struct qx_options {
     const char *const *inputs; /* paths; "-" is standard input */
     size_t input_count;
     bool records;           /* --input jsonl */
+    const char *encoding;   /* of the input, as qx_encoding_find names it, or NULL */
     const char *files_from; /* or NULL */
     const char *include;    /* which files of folders are read */
     quoteex_string date;    /* or absent */

@@ -45,6 +45,7 @@ void qx_source_init(qx_source *source, const quoteex_allocator *allocator, const
     qx_buffer_init(&source->folder, allocator);
     qx_names_init(&source->names, allocator);
     qx_lines_init(&source->lines, allocator, options->max_size);
+    source->lines.encoding = options->encoding;
 }
 
 void qx_source_free(qx_source *source)

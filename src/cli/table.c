@@ -7,6 +7,9 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
         {"Input", "input", '\0', "KIND",
          "text: each file is an article (the default); jsonl: each line is a record with \"text\" and, if "
          "known, \"id\", \"title\", \"date\""},
+    [QX_OPTION_ENCODING] = {NULL, "encoding", '\0', "NAME",
+                            "what the input is written in, as latin1, windows-1252 or shift_jis (default: as its "
+                            "byte-order mark or the page says, else UTF-8)"},
     [QX_OPTION_FILES_FROM] =
         {NULL, "files-from", '\0', "FILE",
          "read the files and folders named in FILE, or \"-\": a name a line, or each ended by a NUL, as "

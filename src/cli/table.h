@@ -6,6 +6,7 @@
 
 typedef enum qx_option_id {
     QX_OPTION_INPUT,
+    QX_OPTION_ENCODING,
     QX_OPTION_FILES_FROM,
     QX_OPTION_INCLUDE,
     QX_OPTION_DATE,

@@ -34,6 +34,7 @@ void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_
     qx_task_init(&worker->task, allocator);
     qx_file_init(&worker->file, allocator, options->max_size);
     qx_lines_init(&worker->lines, allocator, options->max_size);
+    worker->file.encoding = worker->lines.encoding = options->encoding;
     qx_buffer_init(&worker->block, allocator);
     qx_result_init(&worker->result, allocator);
     worker->result.folder = options->output_dir;
@@ -187,8 +188,6 @@ static const char *refusal(quoteex_string text)
     size_t size = text.size < LOOKED_AT ? text.size : LOOKED_AT, controls = 0;
     if (!size || !memchr(bytes, '\0', size))
         return NULL;
-    if (size >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF)))
-        return "UTF-16 is not read, only UTF-8; skipped";
     for (size_t i = 0; i < size; i++)
         controls += bytes[i] < 8 || (bytes[i] > 13 && bytes[i] < 32 && bytes[i] != 27) || bytes[i] == 127;
     return controls >= CONTROLS_LEAST && controls >= size / CONTROLS_SHARE ? "binary file, skipped" : NULL;
@@ -216,6 +215,9 @@ static bool read_pieces(qx_worker *worker, const char *path)
         else
             read_article(worker, &read, NULL);
     }
+    const qx_recoder *recoder = qx_stream_recoder(&file->stream);
+    if (recoder && recoder->broken)
+        qx_notes_add_broken(&worker->notes, path, 0, recoder);
     if (file->wrong)
         qx_notes_add(&worker->notes, path, 0, "%s", file->wrong);
     return !file->wrong && worker->result.begun;

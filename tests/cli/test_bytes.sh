@@ -46,9 +46,9 @@ done >binary.txt
 printf '\377\376T\000h\000e\000 \000p\000i\000e\000r\000' >utf16.txt
 run binary.txt a.txt utf16.txt
 expect_status 1
-expect_json jsonl .#1 '0.source="a.txt"'
+expect_json jsonl .#2 '0.source="a.txt"' '1.source="utf16.txt"'
 expect_error "binary.txt: binary file, skipped"
-expect_error "utf16.txt: UTF-16 is not read, only UTF-8; skipped"
+expect_error_lines 1
 run_with binary.txt
 expect_status 1
 expect_no_output

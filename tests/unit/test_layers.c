@@ -18,7 +18,7 @@ enum { LONGEST_FILE = 600 /* lines */ };
 
 /* The library from the bottom up, then the programs on top of it, which do not know each other. */
 static const char *const library[] = {"base",  "lex",   "text", "rules", "score", "who",
-                                      "chunk", "quote", "fact", "out",   "api"};
+                                      "chunk", "quote", "fact", "out",   "api",   "page"};
 static const char *const programs[] = {"gen", "fit", "cli"};
 
 enum { LIBRARY = sizeof library / sizeof *library, PROGRAMS = sizeof programs / sizeof *programs };
