@@ -123,7 +123,8 @@ static bool found_by_program(checker *c, uint32_t rule, const qx_rule_example *e
 {
     static const quoteex_options options = {.show = QUOTEEX_SHOW_FACTS};
     quoteex_document input = {.text = {text, strlen(text)}};
-    const quoteex_result *result = qx_report_make(&c->arena, c->model, c->matcher, &options, &input);
+    const qx_filter filter = {.options = &options};
+    const quoteex_result *result = qx_report_make(&c->arena, c->model, c->matcher, &filter, &input);
     const char *name = qx_rule_name(c->model->image.rules, rule);
     for (size_t i = 0; i < result->fact_count; i++)
         if (strcmp(result->facts[i].rule, name) == 0 &&
