@@ -142,6 +142,18 @@ static uint32_t lost_close(const qx_document *doc, uint32_t open, uint32_t next)
     return end > open + 1 ? end : next;
 }
 
+/* The same end, or that of a stretch inside which it would cut through. */
+static uint32_t end_behind_inner(const pairing_state *pairing, uint32_t outer, uint32_t end)
+{
+    for (size_t i = outer + (size_t)1; i < pairing->quotations.count; i++) {
+        const qx_quotation *inner = &pairing->quotations.items[i];
+        uint32_t stop = inner->unclosed ? inner->close : inner->close + 1;
+        if (pairing->groups.items[i] != DEAD && inner->open < end && stop > end)
+            end = stop;
+    }
+    return end;
+}
+
 /* Ends the innermost open stretch of the group before the mark, which opens the next. */
 static void reopen_mark(pairing_state *pairing, open_stack *stack, const qx_mark *mark)
 {
@@ -149,9 +161,10 @@ static void reopen_mark(pairing_state *pairing, open_stack *stack, const qx_mark
     if (at < stack->count) {
         while (stack->count > at + 1)
             drop(pairing, stack->items[--stack->count]);
-        qx_quotation *ended = &pairing->quotations.items[stack->items[--stack->count]];
-        ended->close = lost_close(pairing->doc, ended->open, mark->token);
-        ended->unclosed = true;
+        uint32_t ended = stack->items[--stack->count];
+        qx_quotation *quotation = &pairing->quotations.items[ended];
+        quotation->close = end_behind_inner(pairing, ended, lost_close(pairing->doc, quotation->open, mark->token));
+        quotation->unclosed = true;
     }
     open_mark(pairing, stack, mark);
     if (stack->count)
