@@ -36,6 +36,7 @@ endif()
 install(TARGETS quoteex_cli)
 install(TARGETS ${exported} EXPORT quoteexTargets)
 install(FILES include/quoteex/quoteex.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/quoteex)
+install(FILES data/quoteex.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/quoteex)
 install(FILES LICENSE data/LICENSES.txt DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 install(EXPORT quoteexTargets NAMESPACE quoteex:: DESTINATION ${package_folder})
