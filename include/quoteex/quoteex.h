@@ -320,10 +320,11 @@ QUOTEEX_API quoteex_status quoteex_extract(quoteex_extractor *extractor, const q
 /* ---------------------------------------------------------------- writing */
 
 typedef enum quoteex_format {
-    QUOTEEX_FORMAT_JSONL, /* one object a line */
-    QUOTEEX_FORMAT_JSON,  /* an indented array of objects */
-    QUOTEEX_FORMAT_TSV,   /* a header line, then a line an item; one part at a time */
-    QUOTEEX_FORMAT_TEXT   /* for a terminal */
+    QUOTEEX_FORMAT_JSONL,         /* one object a line */
+    QUOTEEX_FORMAT_JSON,          /* an indented array of objects */
+    QUOTEEX_FORMAT_TSV,           /* a header line, then a line an item; one part at a time */
+    QUOTEEX_FORMAT_TEXT,          /* for a terminal */
+    QUOTEEX_FORMAT_WEB_ANNOTATION /* W3C Web Annotations, a JSON-LD object a line; no lines where nothing is found */
 } quoteex_format;
 
 /* What offsets are counted in. */

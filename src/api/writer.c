@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "out/annotation.h"
 #include "out/clean.h"
 #include "out/output.h"
 #include "out/record.h"
@@ -140,6 +141,9 @@ static void write_record(quoteex_writer *writer)
         break;
     case QUOTEEX_FORMAT_TEXT:
         qx_text_write(&writer->output);
+        break;
+    case QUOTEEX_FORMAT_WEB_ANNOTATION:
+        qx_annotation_write(&writer->output);
         break;
     }
 }

@@ -26,7 +26,8 @@ static const char *ending(quoteex_format format)
     static const char *const endings[] = {[QUOTEEX_FORMAT_JSON] = ".json",
                                           [QUOTEEX_FORMAT_JSONL] = ".jsonl",
                                           [QUOTEEX_FORMAT_TSV] = ".tsv",
-                                          [QUOTEEX_FORMAT_TEXT] = ".txt"};
+                                          [QUOTEEX_FORMAT_TEXT] = ".txt",
+                                          [QUOTEEX_FORMAT_WEB_ANNOTATION] = ".jsonld"};
     return endings[format];
 }
 

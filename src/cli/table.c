@@ -20,10 +20,12 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
     [QX_OPTION_DATE] = {NULL, "date", '\0', "DAY", "the day, YYYY-MM-DD, that \"Monday\" is counted from"},
     [QX_OPTION_KEEP] = {NULL, "keep", '\0', "FIELDS",
                         "fields of the input records that are carried along, in \"meta\""},
-    [QX_OPTION_FORMAT] = {"Output", "format", 'f', "FORMAT",
-                          "json, jsonl, tsv, text (the default on a terminal, else jsonl) or sqlite: a quote bank, a "
-                          "database that is added "
-                          "to; what it has of a source that is read again is replaced"},
+    [QX_OPTION_FORMAT] =
+        {"Output", "format", 'f', "FORMAT",
+         "json, jsonl, tsv, text (the default on a terminal, else jsonl), webannotation (W3C JSON-LD, an annotation "
+         "a line) or sqlite: a quote bank, a "
+         "database that is added "
+         "to; what it has of a source that is read again is replaced"},
     [QX_OPTION_SHOW] =
         {NULL, "show", 's', "LIST",
          "the parts wanted, with commas: quotes, speakers, facts, main_event, topics (these by default), "
@@ -79,9 +81,13 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
 
 const qx_word qx_words_input[] = {{"text", 0}, {"jsonl", 1}, {NULL, 0}};
 
-const qx_word qx_words_format[] = {{"json", QUOTEEX_FORMAT_JSON}, {"jsonl", QUOTEEX_FORMAT_JSONL},
-                                   {"tsv", QUOTEEX_FORMAT_TSV},   {"text", QUOTEEX_FORMAT_TEXT},
-                                   {"sqlite", QX_FORMAT_SQLITE},  {NULL, 0}};
+const qx_word qx_words_format[] = {{"json", QUOTEEX_FORMAT_JSON},
+                                   {"jsonl", QUOTEEX_FORMAT_JSONL},
+                                   {"tsv", QUOTEEX_FORMAT_TSV},
+                                   {"text", QUOTEEX_FORMAT_TEXT},
+                                   {"webannotation", QUOTEEX_FORMAT_WEB_ANNOTATION},
+                                   {"sqlite", QX_FORMAT_SQLITE},
+                                   {NULL, 0}};
 
 const qx_word qx_words_offsets[] = {
     {"codepoints", QUOTEEX_UNIT_CODE_POINTS}, {"bytes", QUOTEEX_UNIT_BYTES}, {"utf16", QUOTEEX_UNIT_UTF16}, {NULL, 0}};

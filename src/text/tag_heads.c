@@ -70,7 +70,8 @@ bool qx_tag_heads_build(qx_tag_heads *made, qx_tag_head *items, uint32_t count, 
     uint32_t bits = LEAST_BITS;
     while ((uint64_t)IN_BUCKET << bits < count)
         bits++;
-    qsort(items, count, sizeof *items, by_bucket);
+    if (count)
+        qsort(items, count, sizeof *items, by_bucket);
     while (out->size % sizeof(qx_tag_head) && !out->failed)
         qx_buffer_char(out, 0);
     for (uint32_t heads = count + count / 4 + LEAST_HEADS;; heads += heads / 4) {

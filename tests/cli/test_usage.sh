@@ -33,7 +33,7 @@ refuse "several options start with --in" --in=text
 refuse "--output needs a value: FILE" --output
 refuse "--jobs needs a value: N" -j
 refuse "--explain takes no value" --explain=yes
-refuse "--format: 'xml' is not json, jsonl, tsv, text or sqlite" --format xml
+refuse "--format: 'xml' is not json, jsonl, tsv, text, webannotation or sqlite" --format xml
 refuse "--input: 'csv' is not text or jsonl" --input csv
 refuse "--offsets: 'chars' is not codepoints, bytes or utf16" --offsets chars
 refuse "--show: 'quotes,moods' is not a list, with commas, of quotes, speakers, facts, main_event, topics, names, sentences or tokens" \
