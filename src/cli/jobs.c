@@ -20,6 +20,7 @@ typedef struct jobs {
     const quoteex_allocator *allocator;
     quoteex_model *model;
     const quoteex_writer_options *writing;
+    qx_summary *summary; /* or NULL */
     pthread_mutex_t source_lock;
     qx_source source;
     size_t next_ticket;
@@ -60,6 +61,7 @@ static quoteex_status make_job(jobs *all, job *self, quoteex_error *error)
     self->jobs = all;
     qx_worker_init(&self->worker, all->options, all->allocator, &all->order);
     self->worker.result.rights = all->rights;
+    self->worker.summary = all->summary;
     return qx_worker_start(&self->worker, all->model, all->writing, error);
 }
 
@@ -187,12 +189,13 @@ static bool run_with_progress(jobs *all, quoteex_frame frame, qx_sink *sink)
 }
 
 bool qx_jobs_run(const qx_options *options, const quoteex_allocator *allocator, quoteex_model *model,
-                 const quoteex_writer_options *writing, qx_sink *sink)
+                 const quoteex_writer_options *writing, qx_summary *summary, qx_sink *sink)
 {
     jobs all = {.options = options,
                 .allocator = allocator,
                 .model = model,
                 .writing = writing,
+                .summary = summary,
                 .rights = options->output_dir ? qx_sink_rights() : 0};
     quoteex_writer *framing;
     if (quoteex_writer_new(writing, &framing, NULL))

@@ -8,10 +8,12 @@
 
 #include "cli/options.h"
 #include "cli/sink.h"
+#include "cli/summary.h"
 
-/* Reads all inputs into the sink. writing: how records are written. Returns false where something was noted on standard
+/* Reads all inputs into the sink. writing: how records are written; summary: what they are added to instead, or NULL.
+ * Returns false where something was noted on standard
  * error or could not be written (sink->error). */
 bool qx_jobs_run(const qx_options *options, const quoteex_allocator *allocator, quoteex_model *model,
-                 const quoteex_writer_options *writing, qx_sink *sink);
+                 const quoteex_writer_options *writing, qx_summary *summary, qx_sink *sink);
 
 #endif

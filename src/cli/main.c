@@ -15,6 +15,7 @@
 #include "cli/notes.h"
 #include "cli/options.h"
 #include "cli/sink.h"
+#include "cli/summary.h"
 
 /* Exit statuses. PIPE is what a shell says of a program that a closed pipe ended, as it does cat; it is returned where
  * whoever started the program has it ignore that signal. */
@@ -147,11 +148,38 @@ static int fill_bank(const qx_options *options, quoteex_model *model)
         return fail(error.code == QUOTEEX_ARGUMENT ? USAGE : NOT_WHOLE, options->output, error.message);
     qx_sink_open_bank(&sink, &qx_memory_default, bank);
     quoteex_writer_options writing = choose_writing(options, model, -1);
-    bool whole = qx_jobs_run(options, &qx_memory_default, model, &writing, &sink);
+    bool whole = qx_jobs_run(options, &qx_memory_default, model, &writing, NULL, &sink);
     qx_sink_close(&sink);
     if (!qx_bank_close(bank, &error))
         return fail(NOT_WHOLE, options->output, error.message);
     return whole ? WHOLE : NOT_WHOLE;
+}
+
+/* Reads all inputs, then writes what they come to. */
+static int summarise(const qx_options *options, quoteex_model *model)
+{
+    qx_sink sink;
+    qx_summary summary;
+    qx_buffer text;
+    const quoteex_writer_options adding = {.show = QUOTEEX_SHOW_QUOTES | QUOTEEX_SHOW_SPEAKERS | QUOTEEX_SHOW_TOPICS};
+    if (!qx_sink_open(&sink, &qx_memory_default, options->output, qx_sink_rights()))
+        return fail(NOT_WHOLE, output_name(options), strerror(errno));
+    if (!qx_summary_init(&summary, &qx_memory_default)) {
+        qx_sink_abandon(&sink);
+        return fail(NOT_WHOLE, NULL, "out of memory");
+    }
+    bool whole = qx_jobs_run(options, &qx_memory_default, model, &adding, &summary, &sink);
+    qx_buffer_init(&text, &qx_memory_default);
+    quoteex_format format = options->format_given ? options->format : QUOTEEX_FORMAT_TEXT;
+    bool made = qx_summary_write(&summary, format, options->top, &text);
+    if (made)
+        qx_sink_add(&sink, text.data, text.size);
+    if (!made || summary.starved)
+        fail(NOT_WHOLE, NULL, "out of memory");
+    int status = close_sink(&sink, options, whole && made && !summary.starved ? WHOLE : NOT_WHOLE);
+    qx_buffer_free(&text);
+    qx_summary_free(&summary);
+    return status;
 }
 
 static int extract(const qx_options *options, quoteex_model *model)
@@ -161,10 +189,12 @@ static int extract(const qx_options *options, quoteex_model *model)
         return USAGE;
     if (options->bank)
         return fill_bank(options, model);
+    if (options->summary)
+        return summarise(options, model);
     if (!qx_sink_open(&sink, &qx_memory_default, options->output, qx_sink_rights()))
         return fail(NOT_WHOLE, output_name(options), strerror(errno));
     quoteex_writer_options writing = choose_writing(options, model, options->output_dir ? -1 : sink.fd);
-    bool whole = qx_jobs_run(options, &qx_memory_default, model, &writing, &sink);
+    bool whole = qx_jobs_run(options, &qx_memory_default, model, &writing, NULL, &sink);
     return close_sink(&sink, options, whole ? WHOLE : NOT_WHOLE);
 }
 

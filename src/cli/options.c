@@ -13,7 +13,7 @@
 enum { DEFAULT_MAX_SIZE = 16 * 1024 * 1024, LEAST_MAX_SIZE = 1024, MOST_JOBS = 256 };
 
 /* Of the other limits. */
-enum { MOST_TOKENS = 1000000, MOST_STEPS = 10000000, MOST_OUTPUT = 1000 };
+enum { MOST_TOKENS = 1000000, MOST_STEPS = 10000000, MOST_OUTPUT = 1000, MOST_LINES = 1000000 };
 
 /* getopt_long hands back LONG + the row for every option, with or without a letter. */
 enum { LONG = 256 };
@@ -206,6 +206,8 @@ static bool take(qx_options *options, int id, const char *value, qx_buffer *prob
         return take_file(id, value, options->rules, &options->rule_count, problem);
     case QX_OPTION_JOBS:
         return take_count(id, value, 1, MOST_JOBS, &options->jobs, problem);
+    case QX_OPTION_TOP:
+        return take_count(id, value, 1, MOST_LINES, &options->top, problem);
     case QX_OPTION_MAX_SENTENCE:
     case QX_OPTION_MAX_NESTING:
     case QX_OPTION_MAX_STEPS:
@@ -249,6 +251,9 @@ static bool take_plain(qx_options *options, int id, const char *value)
         return true;
     case QX_OPTION_TOPIC:
         options->topic = value;
+        return true;
+    case QX_OPTION_SUMMARY:
+        options->summary = true;
         return true;
     case QX_OPTION_SKIP_EMPTY:
         options->skip_empty = true;
@@ -337,6 +342,16 @@ static bool check_together(qx_options *options, qx_buffer *problem)
     }
     if (options->bank && !options->output) {
         qx_buffer_text(problem, "--format sqlite needs --output, the database that is made or added to");
+        return false;
+    }
+    if (options->summary && (options->bank || options->output_dir || options->show ||
+                             (options->format_given && options->format == QUOTEEX_FORMAT_WEB_ANNOTATION))) {
+        qx_buffer_text(problem,
+                       "--summary is text, tsv or json, and goes with none of --show, --output-dir and sqlite");
+        return false;
+    }
+    if (options->top && !options->summary) {
+        qx_buffer_text(problem, "--top needs --summary");
         return false;
     }
     if (options->resume && !options->output_dir) {

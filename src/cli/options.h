@@ -47,6 +47,8 @@ typedef struct qx_options {
     double min_confidence;
     const char *speaker, *topic; /* patterns, or NULL */
     bool skip_empty;
+    bool summary;
+    unsigned top; /* 0: the default */
     const char *data;
     const char *rules[QX_OPTIONS_FILE_LIMIT];
     size_t rule_count;

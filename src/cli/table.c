@@ -53,6 +53,12 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
     [QX_OPTION_KIND] = {NULL, "kind", '\0', "LIST",
                         "only quotes of these speakers: person, organisation, group, document, unknown"},
     [QX_OPTION_SKIP_EMPTY] = {NULL, "skip-empty", '\0', NULL, "leave out documents that have no quote left"},
+    [QX_OPTION_SUMMARY] =
+        {NULL, "summary", '\0', NULL,
+         "in place of the records say, over all of them, who is quoted how often, with how many words, "
+         "on what, and the shares of kinds and genders: as text (the default), tsv or json"},
+    [QX_OPTION_TOP] = {NULL, "top", '\0', "N",
+                       "with --summary: only the N first speakers and topics (default: 10 as text, else all)"},
     [QX_OPTION_DATA] = {"Rules and word lists", "data", '\0', "DIR",
                         "use this language folder instead of the built-in one"},
     [QX_OPTION_RULES] = {NULL, "rules", '\0', "FILE", "add rules; may be given several times"},

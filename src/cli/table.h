@@ -26,6 +26,8 @@ typedef enum qx_option_id {
     QX_OPTION_TYPE,
     QX_OPTION_KIND,
     QX_OPTION_SKIP_EMPTY,
+    QX_OPTION_SUMMARY,
+    QX_OPTION_TOP,
     QX_OPTION_DATA,
     QX_OPTION_RULES,
     QX_OPTION_LEXICON,

@@ -141,7 +141,10 @@ static void read_article(qx_worker *worker, article *read, quoteex_warning *warn
     quoteex_error error;
     quoteex_status status = quoteex_extract(worker->extractor, &read->document, &result, &error);
     bool wanted = !status && (!worker->options->skip_empty || result->quote_count);
-    if (wanted) {
+    if (wanted && worker->summary) {
+        qx_summary_add(worker->summary, result);
+        record = (quoteex_string){"", 0};
+    } else if (wanted) {
         if (warning)
             warning->span = (quoteex_span){0, result->text.size};
         status = quoteex_write(worker->writer, result, &read->addition, &record, &error);

@@ -15,6 +15,7 @@
 #include "cli/progress.h"
 #include "cli/result.h"
 #include "cli/source.h"
+#include "cli/summary.h"
 
 typedef struct qx_worker {
     const qx_options *options;
@@ -30,6 +31,7 @@ typedef struct qx_worker {
     qx_lines lines;        /* of a task that is a file of records */
     qx_buffer block;       /* of these */
     qx_result_file result; /* of the file at hand, with --output-dir */
+    qx_summary *summary;   /* what results are added to; NULL: they are written */
     qx_tally tally;        /* since the progress was told */
     qx_buffer out, notes;
     qx_buffer meta, source;

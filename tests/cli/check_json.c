@@ -3,12 +3,11 @@
  *
  *     check_json FORM FILE [CHECK]...
  *
- * FORM is jsonl (an object a line) or json (an array of objects). A CHECK is
- *     PATH=JSON      the value at PATH, with compact separators, equals JSON
- *     PATH~TEXT      the string at PATH holds TEXT
- *     PATH#N         the array or object at PATH has N items; of "." the number of records
- *     slices=FILE    in every record, each object with text, start and end holds that slice of FILE, in code points
- * PATH is a record's number from 0 and then names and numbers, with dots between. Exit status 0: all hold.
+ * FORM is jsonl (an object a line) or json (an array of objects, or one object, which is taken for one of one). A CHECK
+ * is PATH=JSON      the value at PATH, with compact separators, equals JSON PATH~TEXT      the string at PATH holds
+ * TEXT PATH#N         the array or object at PATH has N items; of "." the number of records slices=FILE    in every
+ * record, each object with text, start and end holds that slice of FILE, in code points PATH is a record's number from
+ * 0 and then names and numbers, with dots between. Exit status 0: all hold.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -70,6 +69,8 @@ static json_t *load(const char *form, const char *path)
     }
     json_error_t error = {.text = ""};
     json_t *records = strcmp(form, "jsonl") == 0 ? load_lines(data, size) : json_loadb(data, size, 0, &error);
+    if (json_is_object(records))
+        records = json_pack("[o]", records);
     if (!records && *error.text)
         complain(path, error.text);
     free(data);
