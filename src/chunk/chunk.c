@@ -268,25 +268,12 @@ static inside measure_inside(const qx_document *document)
     return room;
 }
 
-static uint32_t sentence_at(const qx_document *document, uint32_t token)
-{
-    uint32_t low = 0, high = document->sentence_count;
-    while (low + 1 < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (document->sentences[middle].first <= token)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The units inside one stretch that another stands in: its sentences, or what of them is inside. */
 static void find_inside(finder *f, uint32_t outer)
 {
     const qx_document *document = f->document;
     const qx_quotation *quotation = &document->quotations[outer];
-    uint32_t sentence = sentence_at(document, quotation->open + 1);
+    uint32_t sentence = qx_sentence_at(document, quotation->open + 1);
     f->parent = outer;
     for (uint32_t token = quotation->open + 1; token < quotation->close;) {
         f->quotation = outer + 1;

@@ -98,4 +98,18 @@ typedef struct qx_document {
     size_t replacement_count;
 } qx_document;
 
+/* The index of the sentence that a token stands in. */
+static inline uint32_t qx_sentence_at(const qx_document *document, uint32_t token)
+{
+    uint32_t low = 0, high = document->sentence_count;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (document->sentences[middle].first <= token)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 #endif

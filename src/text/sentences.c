@@ -416,8 +416,10 @@ static void split_paragraph(splitter_state *splitter, const qx_paragraph *paragr
     splitter->depth = 0;
     start_list(splitter, i, end);
     uint32_t caption = qx_caption_end(splitter->doc, splitter->entries, paragraph);
-    if (caption)
+    if (caption) {
         add_sentence(splitter, caption);
+        i = caption;
+    }
     while (i < end) {
         const qx_token *token = &splitter->doc->tokens[i];
         bool item_possible = i == splitter->start || splitter->item.value || splitter->bullets;

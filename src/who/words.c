@@ -90,16 +90,7 @@ uint32_t qx_words_phrase_find(const qx_words *words, uint32_t token, uint32_t en
 
 uint32_t qx_words_sentence(const qx_words *words, uint32_t token)
 {
-    const qx_document *document = words->document;
-    uint32_t low = 0, high = document->sentence_count;
-    while (low + 1 < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (document->sentences[middle].first <= token)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    return qx_sentence_at(words->document, token);
 }
 
 quoteex_string qx_words_slice(const qx_words *words, uint32_t first, uint32_t end)
