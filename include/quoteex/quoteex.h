@@ -267,6 +267,7 @@ enum {
     QUOTEEX_SHOW_NAMES = 1 << 5,
     QUOTEEX_SHOW_SENTENCES = 1 << 6,
     QUOTEEX_SHOW_TOKENS = 1 << 7,
+    QUOTEEX_SHOW_TEXT = 1 << 8, /* the text itself, whole, which offsets point into */
     QUOTEEX_SHOW_DEFAULT = (1 << 5) - 1
 };
 

@@ -244,7 +244,7 @@ static void report_deep(reporter *r, qx_matcher *matcher)
 
 static qx_depth depth_of(unsigned show)
 {
-    if (show & ~(unsigned)(QUOTEEX_SHOW_NAMES | QUOTEEX_SHOW_SENTENCES | QUOTEEX_SHOW_TOKENS))
+    if (show & ~(unsigned)(QUOTEEX_SHOW_NAMES | QUOTEEX_SHOW_SENTENCES | QUOTEEX_SHOW_TOKENS | QUOTEEX_SHOW_TEXT))
         return QX_DEPTH_CHUNKS;
     return show & QUOTEEX_SHOW_NAMES ? QX_DEPTH_NAMES : QX_DEPTH_SENTENCES;
 }

@@ -29,7 +29,7 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
     [QX_OPTION_SHOW] =
         {NULL, "show", 's', "LIST",
          "the parts wanted, with commas: quotes, speakers, facts, main_event, topics (these by default), "
-         "names, sentences, tokens"},
+         "names, sentences, tokens, text (the text as read, which offsets point into)"},
     [QX_OPTION_OUTPUT] = {NULL, "output", 'o', "FILE", "write to FILE, which is replaced once all is written"},
     [QX_OPTION_OUTPUT_DIR] = {NULL, "output-dir", '\0', "DIR",
                               "write a result for each input file, under its path in DIR, with the format's name at "
@@ -98,10 +98,11 @@ const qx_word qx_words_format[] = {{"json", QUOTEEX_FORMAT_JSON},
 const qx_word qx_words_offsets[] = {
     {"codepoints", QUOTEEX_UNIT_CODE_POINTS}, {"bytes", QUOTEEX_UNIT_BYTES}, {"utf16", QUOTEEX_UNIT_UTF16}, {NULL, 0}};
 
-const qx_word qx_words_show[] = {
-    {"quotes", QUOTEEX_SHOW_QUOTES},         {"speakers", QUOTEEX_SHOW_SPEAKERS}, {"facts", QUOTEEX_SHOW_FACTS},
-    {"main_event", QUOTEEX_SHOW_MAIN_EVENT}, {"topics", QUOTEEX_SHOW_TOPICS},     {"names", QUOTEEX_SHOW_NAMES},
-    {"sentences", QUOTEEX_SHOW_SENTENCES},   {"tokens", QUOTEEX_SHOW_TOKENS},     {NULL, 0}};
+const qx_word qx_words_show[] = {{"quotes", QUOTEEX_SHOW_QUOTES},       {"speakers", QUOTEEX_SHOW_SPEAKERS},
+                                 {"facts", QUOTEEX_SHOW_FACTS},         {"main_event", QUOTEEX_SHOW_MAIN_EVENT},
+                                 {"topics", QUOTEEX_SHOW_TOPICS},       {"names", QUOTEEX_SHOW_NAMES},
+                                 {"sentences", QUOTEEX_SHOW_SENTENCES}, {"tokens", QUOTEEX_SHOW_TOKENS},
+                                 {"text", QUOTEEX_SHOW_TEXT},           {NULL, 0}};
 
 const qx_word qx_words_progress[] = {
     {"always", QX_WHEN_ALWAYS}, {"never", QX_WHEN_NEVER}, {"auto", QX_WHEN_AUTO}, {NULL, 0}};

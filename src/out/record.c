@@ -376,6 +376,10 @@ static char *put_head(record *r, char *to)
 static char *put_parts(record *r, char *to, unsigned show)
 {
     const quoteex_result *result = r->output->result;
+    if (show & QUOTEEX_SHOW_TEXT) {
+        PUT(",\"text\":");
+        to = put_text(r, to, result->text.data, result->text.size);
+    }
     if (show & QUOTEEX_SHOW_QUOTES)
         PUT_LIST("quotes", put_quote, result->quotes, result->quote_count);
     if (show & QUOTEEX_SHOW_SPEAKERS)

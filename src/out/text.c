@@ -244,6 +244,18 @@ static void put_findings(page *p, unsigned show)
     }
 }
 
+/* The text itself, a paragraph a line of its own, not cut. */
+static void put_document(page *p, quoteex_string text)
+{
+    const char *at = text.data, *end = text.data + text.size;
+    while (at < end) {
+        const char *found = memchr(at, '\n', (size_t)(end - at)), *line = found ? found : end;
+        qx_terminal_line(&p->terminal, INDENT, INDENT);
+        qx_terminal_words(&p->terminal, QX_STYLE_PLAIN, at, (size_t)(line - at));
+        at = line + (found != NULL);
+    }
+}
+
 static void put_pieces(page *p, unsigned show)
 {
     const quoteex_result *result = p->output->result;
@@ -258,6 +270,10 @@ static void put_pieces(page *p, unsigned show)
     if ((show & QUOTEEX_SHOW_TOKENS) && result->token_count) {
         heading(p, "Tokens");
         put_spans(p, result->tokens, result->token_count);
+    }
+    if ((show & QUOTEEX_SHOW_TEXT) && result->text.size) {
+        heading(p, "Text");
+        put_document(p, result->text);
     }
 }
 

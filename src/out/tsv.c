@@ -372,6 +372,17 @@ static void span_rows(qx_output *output, const quoteex_span *spans, size_t count
     }
 }
 
+/* The text itself is not cut. */
+static void text_row(qx_output *output)
+{
+    quoteex_string text = output->result->text;
+    start_row(output);
+    next_cell(output);
+    add_escaped(output->buffer, text.data, text.size);
+    place_cells(output, (quoteex_span){0, text.size});
+    end_row(output);
+}
+
 void qx_tsv_write(qx_output *output)
 {
     const quoteex_result *result = output->result;
@@ -397,4 +408,6 @@ void qx_tsv_write(qx_output *output)
         span_rows(output, result->sentences, result->sentence_count);
     if (show & QUOTEEX_SHOW_TOKENS)
         span_rows(output, result->tokens, result->token_count);
+    if (show & QUOTEEX_SHOW_TEXT)
+        text_row(output);
 }

@@ -36,7 +36,7 @@ refuse "--explain takes no value" --explain=yes
 refuse "--format: 'xml' is not json, jsonl, tsv, text, webannotation or sqlite" --format xml
 refuse "--input: 'csv' is not text or jsonl" --input csv
 refuse "--offsets: 'chars' is not codepoints, bytes or utf16" --offsets chars
-refuse "--show: 'quotes,moods' is not a list, with commas, of quotes, speakers, facts, main_event, topics, names, sentences or tokens" \
+refuse "--show: 'quotes,moods' is not a list, with commas, of quotes, speakers, facts, main_event, topics, names, sentences, tokens or text" \
     --show quotes,moods
 refuse "--cues: 'shouting' is not a list, with commas, of speech, writing, asking, ordering, thought, intent, showing, attitude or denial" \
     --cues shouting

@@ -171,7 +171,7 @@ static void test_tsv(void **state)
 static void test_tsv_cells(void **state)
 {
     (void)state;
-    for (unsigned part = QUOTEEX_SHOW_QUOTES; part <= QUOTEEX_SHOW_TOKENS; part <<= 1) {
+    for (unsigned part = QUOTEEX_SHOW_QUOTES; part <= QUOTEEX_SHOW_TEXT; part <<= 1) {
         quoteex_writer_options options = {.format = QUOTEEX_FORMAT_TSV, .show = part};
         quoteex_result result = make_result();
         quoteex_writer *writer;
