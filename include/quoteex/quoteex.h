@@ -336,6 +336,7 @@ typedef struct quoteex_writer_options {
     quoteex_unit unit;
     unsigned show;                /* QUOTEEX_SHOW_*; 0: the default parts, in TSV the quotes. TSV takes one part */
     const quoteex_model *explain; /* adds where each finding's rule stands in this model; NULL: does not */
+    int safe_cells;               /* TSV: no cell is a formula to a spreadsheet: an apostrophe goes before those */
     int colour;                   /* TEXT: with terminal colours */
     unsigned width;               /* TEXT: columns; 0: 80 */
     unsigned most_text; /* how many times its text the strings of a record may take; 0: 4. See quoteex_write */

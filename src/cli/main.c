@@ -16,6 +16,7 @@
 #include "cli/options.h"
 #include "cli/sink.h"
 #include "cli/summary.h"
+#include "out/tsv.h"
 
 /* Exit statuses. PIPE is what a shell says of a program that a closed pipe ended, as it does cat; it is returned where
  * whoever started the program has it ignore that signal. */
@@ -101,6 +102,7 @@ static quoteex_writer_options choose_writing(const qx_options *options, const qu
                                       .unit = options->unit,
                                       .show = options->show,
                                       .most_text = options->max_output,
+                                      .safe_cells = options->safe_csv,
                                       .explain = options->explain ? model : NULL};
     if (!options->format_given)
         writing.format = isatty(fd) ? QUOTEEX_FORMAT_TEXT : QUOTEEX_FORMAT_JSONL;
@@ -172,6 +174,9 @@ static int summarise(const qx_options *options, quoteex_model *model)
     qx_buffer_init(&text, &qx_memory_default);
     quoteex_format format = options->format_given ? options->format : QUOTEEX_FORMAT_TEXT;
     bool made = qx_summary_write(&summary, format, options->top, &text);
+    if (made && options->safe_csv && format == QUOTEEX_FORMAT_TSV)
+        qx_tsv_guard(&text, 0);
+    made = made && !text.failed;
     if (made)
         qx_sink_add(&sink, text.data, text.size);
     if (!made || summary.starved)

@@ -252,6 +252,9 @@ static bool take_plain(qx_options *options, int id, const char *value)
     case QX_OPTION_TOPIC:
         options->topic = value;
         return true;
+    case QX_OPTION_SAFE_CSV:
+        options->safe_csv = true;
+        return true;
     case QX_OPTION_SUMMARY:
         options->summary = true;
         return true;

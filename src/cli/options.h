@@ -47,6 +47,7 @@ typedef struct qx_options {
     double min_confidence;
     const char *speaker, *topic; /* patterns, or NULL */
     bool skip_empty;
+    bool safe_csv;
     bool summary;
     unsigned top; /* 0: the default */
     const char *data;

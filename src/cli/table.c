@@ -40,6 +40,8 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
     [QX_OPTION_UNBUFFERED] = {NULL, "unbuffered", '\0', NULL,
                               "write each record as soon as it is made (so on a terminal in any case)"},
     [QX_OPTION_OFFSETS] = {NULL, "offsets", '\0', "UNIT", "codepoints (the default), bytes or utf16"},
+    [QX_OPTION_SAFE_CSV] = {NULL, "safe-csv", '\0', NULL,
+                            "in tsv, put an apostrophe before cells that a spreadsheet would take for formulas"},
     [QX_OPTION_EXPLAIN] = {NULL, "explain", 'e', NULL, "say for each finding where its rule stands"},
     [QX_OPTION_CUES] = {"Choice", "cues", '\0', "LIST",
                         "the kinds of quotes wanted, by what reports them: speech, writing, asking, ordering, thought, "

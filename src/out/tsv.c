@@ -383,7 +383,30 @@ static void text_row(qx_output *output)
     end_row(output);
 }
 
-void qx_tsv_write(qx_output *output)
+/* Whether the byte at `at` starts a cell that reads as a formula; cells start at `from`. */
+static bool is_formula(const qx_buffer *buffer, size_t from, size_t at)
+{
+    char before = at > from ? buffer->data[at - 1] : '\n', c = buffer->data[at];
+    return (before == '\t' || before == '\n') && (c == '=' || c == '+' || c == '-' || c == '@');
+}
+
+void qx_tsv_guard(qx_buffer *buffer, size_t from)
+{
+    size_t size = buffer->size, count = 0;
+    for (size_t i = from; i < size; i++)
+        count += is_formula(buffer, from, i);
+    if (!count || !qx_buffer_reserve(buffer, count))
+        return;
+    buffer->size = size + count;
+    for (size_t i = size; i-- > from && count;) {
+        bool formula = is_formula(buffer, from, i);
+        buffer->data[i + count] = buffer->data[i];
+        if (formula)
+            buffer->data[i + --count] = '\'';
+    }
+}
+
+static void write_rows(qx_output *output)
 {
     const quoteex_result *result = output->result;
     unsigned show = output->options->show;
@@ -410,4 +433,12 @@ void qx_tsv_write(qx_output *output)
         span_rows(output, result->tokens, result->token_count);
     if (show & QUOTEEX_SHOW_TEXT)
         text_row(output);
+}
+
+void qx_tsv_write(qx_output *output)
+{
+    size_t from = output->buffer->size;
+    write_rows(output);
+    if (output->options->safe_cells && !output->buffer->failed)
+        qx_tsv_guard(output->buffer, from);
 }

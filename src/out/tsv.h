@@ -8,6 +8,10 @@
  */
 void qx_tsv_header(qx_buffer *buffer, unsigned part, bool explain);
 
+/* Puts an apostrophe before each cell, of those from byte `from` on, that a spreadsheet would take for a formula: one
+ * that starts with = + - or @ (OWASP, CSV Injection; a tab or return is written as an escape in any case). */
+void qx_tsv_guard(qx_buffer *buffer, size_t from);
+
 /* Appends a line for each item of the part that the output's options show. */
 void qx_tsv_write(qx_output *output);
 

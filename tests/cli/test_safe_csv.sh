@@ -1,0 +1,24 @@
+. "${0%/*}/lib.sh"
+# With --safe-csv no cell of a table is a formula to a spreadsheet; without, cells are what the text says.
+printf '“=HYPERLINK(1)+2 is what we saw in the cell of the table,” said Mara Vell. "@SUM(A1) was in the other cell," Ed Holt said. "-5 degrees it was on the pier," she added.\n' >a.txt
+run --show sentences --format tsv a.txt
+expect_ok
+formulas() {
+    tr '\t' '\n' <out | grep -c '^[=+@-]'
+}
+printf '=1+1 is two. +2 is more. @home is a name. -5 is less.\n' >=b.txt
+run --show tokens --format tsv -- =b.txt
+expect_ok
+[ "$(formulas)" -gt 5 ] || fail "there is nothing to guard against"
+lines=$(wc -l <out)
+run --show tokens --format tsv --safe-csv -- =b.txt
+expect_ok
+[ "$(formulas)" -eq 0 ] || fail "a cell is a formula"
+[ "$(wc -l <out)" -eq "$lines" ] || fail "lines are lost"
+grep -q "^'=b.txt	'=	0	1$" out || fail "the cell is not guarded as it should be: $(sed -n 2p out)"
+run --show quotes --format tsv --safe-csv a.txt
+expect_ok
+[ "$(formulas)" -eq 0 ] || fail "a cell is a formula"
+run --summary --format tsv --safe-csv a.txt
+expect_ok
+[ "$(formulas)" -eq 0 ] || fail "a cell is a formula"
