@@ -115,12 +115,9 @@ static void report_quotes(reporter *r)
         report_quote(r, &r->attributions.items[i], &quotes[count]);
         quotes[count].id = (uint32_t)count + 1;
         quotes[count].speaker = r->speakers.of_mention[i];
-        if (qx_filter_needs_topics(r->filter))
-            report_quote_topics(r, &r->attributions.items[i], &quotes[count]);
+        report_quote_topics(r, &r->attributions.items[i], &quotes[count]);
         if (!qx_filter_takes(r->filter, &quotes[count], &r->speakers, r->result->text))
             continue;
-        if (!qx_filter_needs_topics(r->filter))
-            report_quote_topics(r, &r->attributions.items[i], &quotes[count]);
         if (r->attributions.items[i].unit >= r->analysis->chunks.unit_count)
             quotes[count].within = outer_of(quotes, count);
         count++;

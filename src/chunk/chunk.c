@@ -23,6 +23,7 @@ typedef struct finder {
     qx_chunks *out;
     uint32_t next;      /* the place of the next chunk */
     uint32_t quotation; /* the first stretch of the depth at hand not yet behind us */
+    uint32_t behind;    /* the first one that opens behind the text at hand */
     uint32_t parent;    /* what the text at hand is inside of, or UINT32_MAX */
 } finder;
 
@@ -44,12 +45,12 @@ static uint32_t stretch_end(const qx_quotation *quotation)
     return quotation->unclosed ? quotation->close : quotation->close + 1;
 }
 
-/* The next stretch, not in another of the text at hand, that opens at token or later; quotation_count when there is
- * none. */
+/* The next stretch, not in another of the text at hand, that opens at token or later; f->behind when there is none.
+ * Tokens are asked for in order. */
 static uint32_t next_quotation(finder *f, uint32_t token)
 {
     const qx_document *document = f->document;
-    while (f->quotation < document->quotation_count &&
+    while (f->quotation < f->behind &&
            (document->quotations[f->quotation].open < token || document->quotations[f->quotation].parent != f->parent))
         f->quotation++;
     return f->quotation;
@@ -93,7 +94,7 @@ static void lay_out(finder *f, uint32_t first, uint32_t end)
     f->scratch.length = 0;
     uint32_t hidden = UINT32_MAX; /* the closing mark of a transparent stretch */
     for (uint32_t i = first; i < end;) {
-        uint32_t q = next_quotation(f, i), open = q < document->quotation_count ? document->quotations[q].open : end;
+        uint32_t q = next_quotation(f, i), open = q < f->behind ? document->quotations[q].open : end;
         for (; i < end && i < open; i++)
             if (i != hidden)
                 put(&f->scratch, document->tokens[i].symbol, i, UINT32_MAX);
@@ -144,18 +145,17 @@ static bool ends_in_question(const qx_document *document, const qx_sentence *sen
 static uint32_t unit_end(finder *f, uint32_t sentence)
 {
     const qx_document *document = f->document;
-    uint32_t first = document->sentences[sentence].first;
+    uint32_t q = next_quotation(f, document->sentences[sentence].first), stop = 0; /* of the stretches met */
     for (;; sentence++) {
-        uint32_t end = document->sentences[sentence].end, last = end;
-        for (uint32_t q = next_quotation(f, first); q < document->quotation_count && document->quotations[q].open < end;
-             q++) {
-            uint32_t stop = stretch_end(&document->quotations[q]);
-            last = document->quotations[q].parent == f->parent && stop > last ? stop : last;
+        uint32_t end = document->sentences[sentence].end;
+        for (; q < f->behind && document->quotations[q].open < end; q++) {
+            uint32_t here = stretch_end(&document->quotations[q]);
+            stop = document->quotations[q].parent == f->parent && here > stop ? here : stop;
         }
         const qx_sentence *here = &document->sentences[sentence];
         if (sentence + 1 == document->sentence_count || here[1].paragraph != here->paragraph)
             return sentence + 1;
-        if (last == end && !(ends_in_question(document, here) && is_tag(f, here + 1)))
+        if (stop <= end && !(ends_in_question(document, here) && is_tag(f, here + 1)))
             return sentence + 1;
     }
 }
@@ -243,15 +243,15 @@ static void add_unit(finder *f, uint32_t first, uint32_t end, uint32_t paragraph
 
 /* ---- stretches inside of others ---- */
 
-/* What the units inside of stretches need. */
+/* The stretches that others stand in, and what the units inside of them need. */
 typedef struct inside {
-    uint32_t tokens;
+    uint32_t tokens, units;
     bool *outer; /* by quotation: does another stand in it? NULL: in none */
 } inside;
 
 static inside measure_inside(const qx_document *document)
 {
-    inside room = {0, NULL};
+    inside room = {0, 0, NULL};
     for (uint32_t i = 0; i < document->quotation_count; i++) {
         uint32_t parent = document->quotations[i].parent;
         if (parent == UINT32_MAX)
@@ -263,7 +263,9 @@ static inside measure_inside(const qx_document *document)
         if (room.outer[parent])
             continue;
         room.outer[parent] = true;
-        room.tokens += document->quotations[parent].close - document->quotations[parent].open;
+        const qx_quotation *outer = &document->quotations[parent];
+        room.tokens += outer->close - outer->open;
+        room.units += qx_sentence_at(document, outer->close - 1) - qx_sentence_at(document, outer->open) + 1;
     }
     return room;
 }
@@ -275,12 +277,14 @@ static void find_inside(finder *f, uint32_t outer)
     const qx_quotation *quotation = &document->quotations[outer];
     uint32_t sentence = qx_sentence_at(document, quotation->open + 1);
     f->parent = outer;
+    f->quotation = f->behind = outer + 1;
+    while (f->behind < document->quotation_count && document->quotations[f->behind].open < quotation->close)
+        f->behind++;
     for (uint32_t token = quotation->open + 1; token < quotation->close;) {
-        f->quotation = outer + 1;
         uint32_t last = unit_end(f, sentence), end = document->sentences[last - 1].end;
         end = end < quotation->close ? end : quotation->close;
         uint32_t child = next_quotation(f, token);
-        if (child < document->quotation_count && document->quotations[child].open < end) {
+        if (child < f->behind && document->quotations[child].open < end) {
             add_unit(f, token, end, document->sentences[sentence].paragraph);
             f->out->inner_count++;
         }
@@ -302,10 +306,10 @@ void qx_chunks_find(const qx_document *document, const qx_lexicon *lexicon, cons
 {
     qx_arena *arena = document->arena;
     inside room = measure_inside(document);
-    uint32_t tokens = document->token_count + room.tokens + 2;
+    uint32_t longest = document->token_count + 1, tokens = longest + room.tokens + 1;
     *out = (qx_chunks){.items = QX_NEW(arena, qx_chunk, tokens),
                        .symbols = QX_NEW(arena, unsigned char, tokens),
-                       .units = QX_NEW(arena, qx_unit, document->sentence_count + room.tokens)};
+                       .units = QX_NEW(arena, qx_unit, document->sentence_count + room.units)};
     finder f = {.document = document,
                 .lexicon = lexicon,
                 .names = names,
@@ -313,9 +317,10 @@ void qx_chunks_find(const qx_document *document, const qx_lexicon *lexicon, cons
                 .matcher = matcher,
                 .forms = read_forms(arena, rules),
                 .out = out,
+                .behind = document->quotation_count,
                 .parent = UINT32_MAX};
-    f.scratch = (scratch){QX_NEW(arena, unsigned char, tokens), QX_NEW(arena, uint32_t, tokens),
-                          QX_NEW(arena, uint32_t, tokens), 0};
+    f.scratch = (scratch){QX_NEW(arena, unsigned char, longest), QX_NEW(arena, uint32_t, longest),
+                          QX_NEW(arena, uint32_t, longest), 0};
     for (uint32_t sentence = 0; sentence < document->sentence_count;) {
         uint32_t next = unit_end(&f, sentence);
         add_unit(&f, document->sentences[sentence].first, document->sentences[next - 1].end,

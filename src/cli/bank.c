@@ -83,10 +83,11 @@ static bool make_tables(qx_bank *bank, quoteex_unit unit)
 static bool check_unit(qx_bank *bank, quoteex_unit unit)
 {
     sqlite3_stmt *statement;
-    bool same = sqlite3_prepare_v2(bank->database, "SELECT value FROM about WHERE key = 'offsets'", -1, &statement,
-                                   NULL) == SQLITE_OK &&
-                sqlite3_step(statement) == SQLITE_ROW &&
-                strcmp((const char *)sqlite3_column_text(statement, 0), units[unit]) == 0;
+    bool found = sqlite3_prepare_v2(bank->database, "SELECT value FROM about WHERE key = 'offsets'", -1, &statement,
+                                    NULL) == SQLITE_OK &&
+                 sqlite3_step(statement) == SQLITE_ROW;
+    const char *value = found ? (const char *)sqlite3_column_text(statement, 0) : NULL;
+    bool same = value && strcmp(value, units[unit]) == 0;
     sqlite3_finalize(statement);
     return same || fail(bank, "this quote bank counts offsets otherwise (see --offsets)");
 }

@@ -173,7 +173,7 @@ static int summarise(const qx_options *options, quoteex_model *model)
     bool whole = qx_jobs_run(options, &qx_memory_default, model, &adding, &summary, &sink);
     qx_buffer_init(&text, &qx_memory_default);
     quoteex_format format = options->format_given ? options->format : QUOTEEX_FORMAT_TEXT;
-    bool made = qx_summary_write(&summary, format, options->top, &text);
+    bool made = qx_summary_write(&summary, format, options->top, terminal_width(sink.fd), &text);
     if (made && options->safe_csv && format == QUOTEEX_FORMAT_TSV)
         qx_tsv_guard(&text, 0);
     made = made && !text.failed;

@@ -7,6 +7,7 @@
 #include <utf8proc.h>
 
 #include "base/hash.h"
+#include "text/utf8.h"
 
 bool qx_summary_init(qx_summary *summary, const quoteex_allocator *allocator)
 {
@@ -23,7 +24,7 @@ void qx_summary_free(qx_summary *summary)
     pthread_mutex_destroy(&summary->lock);
 }
 
-quoteex_gender qx_summary_gender(const qx_summary_speaker *speaker)
+quoteex_gender qx_summary_gender(const qx_summary_name *speaker)
 {
     if (speaker->female == speaker->male)
         return QUOTEEX_GENDER_UNKNOWN;
@@ -34,9 +35,10 @@ quoteex_gender qx_summary_gender(const qx_summary_speaker *speaker)
 
 enum { FIRST_SIZE = 256, KEPT = 1024 * 1024 /* bytes of scratch memory between documents */ };
 
-/* Makes room for one more of count; hash_of tells the hash of an index. */
-static void make_room(qx_summary *s, qx_summary_table *table, size_t count,
-                      uint32_t (*hash_of)(const qx_summary *s, uint32_t index))
+typedef uint32_t hash_of(const void *items, uint32_t index);
+
+/* Makes room for one more of count items. */
+static void make_room(qx_summary *s, qx_summary_table *table, hash_of *hash, const void *items, size_t count)
 {
     if (table->size && count < table->size / 2)
         return;
@@ -44,7 +46,7 @@ static void make_room(qx_summary *s, qx_summary_table *table, size_t count,
     uint32_t *slots = QX_NEW(&s->arena, uint32_t, size);
     memset(slots, 0xFF, size * sizeof *slots);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = hash_of(s, i) & (size - 1);
+        uint32_t at = hash(items, i) & (size - 1);
         while (slots[at] != UINT32_MAX)
             at = (at + 1) & (size - 1);
         slots[at] = i;
@@ -52,14 +54,10 @@ static void make_room(qx_summary *s, qx_summary_table *table, size_t count,
     *table = (qx_summary_table){slots, size};
 }
 
-static uint32_t hash_of_speaker(const qx_summary *s, uint32_t index)
+static uint32_t hash_of_name(const void *items, uint32_t index)
 {
-    return qx_hash(s->speakers.items[index].key.data, s->speakers.items[index].key.size);
-}
-
-static uint32_t hash_of_topic(const qx_summary *s, uint32_t index)
-{
-    return qx_hash(s->topics.items[index].key.data, s->topics.items[index].key.size);
+    const qx_summary_name *names = items;
+    return qx_hash(names[index].key.data, names[index].key.size);
 }
 
 static uint32_t hash_pair(uint32_t speaker, uint32_t topic)
@@ -67,9 +65,10 @@ static uint32_t hash_pair(uint32_t speaker, uint32_t topic)
     return (speaker * 2654435761u ^ topic) * 2246822519u >> 7;
 }
 
-static uint32_t hash_of_pair(const qx_summary *s, uint32_t index)
+static uint32_t hash_of_pair(const void *items, uint32_t index)
 {
-    return hash_pair(s->pairs.items[index].speaker, s->pairs.items[index].topic);
+    const qx_summary_pair *pairs = items;
+    return hash_pair(pairs[index].speaker, pairs[index].topic);
 }
 
 static bool same(quoteex_string a, quoteex_string b)
@@ -98,21 +97,15 @@ static quoteex_string tidy(qx_arena *arena, quoteex_string name)
     return (quoteex_string){copy, size};
 }
 
-/* A name in lower case, behind a first byte that tells kinds apart. */
-static quoteex_string fold(qx_arena *arena, char kind, quoteex_string name)
+/* A name in lower case, behind a sign that tells kinds apart. */
+static quoteex_string fold(qx_arena *arena, char sign, quoteex_string name)
 {
-    char *key = qx_arena_alloc(arena, 4 * name.size + 2);
+    char *key = qx_arena_alloc(arena, 4 * name.size + 1);
     size_t size = 1;
-    key[0] = kind;
-    for (size_t at = 0; at < name.size;) {
-        utf8proc_int32_t code;
-        utf8proc_ssize_t step =
-            utf8proc_iterate((const utf8proc_uint8_t *)name.data + at, (utf8proc_ssize_t)(name.size - at), &code);
-        if (step <= 0)
-            break;
-        size += (size_t)utf8proc_encode_char(utf8proc_tolower(code), (utf8proc_uint8_t *)key + size);
-        at += (size_t)step;
-    }
+    key[0] = sign;
+    for (size_t at = 0; at < name.size; at += qx_utf8_length(name.data[at]))
+        size += (size_t)utf8proc_encode_char(utf8proc_tolower((utf8proc_int32_t)qx_utf8_decode(name.data + at)),
+                                             (utf8proc_uint8_t *)key + size);
     return (quoteex_string){key, size};
 }
 
@@ -121,45 +114,28 @@ static quoteex_string keep(qx_summary *s, quoteex_string string)
     return (quoteex_string){qx_arena_copy(&s->arena, string.data, string.size), string.size};
 }
 
-static uint32_t find_speaker(qx_summary *s, const quoteex_speaker *speaker)
+/* The index of a name, which is added where it is new. */
+static uint32_t find_name(qx_summary *s, qx_summary_names *names, char sign, quoteex_string text)
 {
-    quoteex_string name = tidy(&s->scratch, speaker->name);
-    quoteex_string key = fold(&s->scratch, (char)('0' + speaker->kind), name);
-    make_room(s, &s->by_name, s->speakers.count, hash_of_speaker);
-    uint32_t at = qx_hash(key.data, key.size) & (s->by_name.size - 1);
-    for (; s->by_name.slots[at] != UINT32_MAX; at = (at + 1) & (s->by_name.size - 1)) {
-        qx_summary_speaker *known = &s->speakers.items[s->by_name.slots[at]];
+    quoteex_string name = tidy(&s->scratch, text), key = fold(&s->scratch, sign, name);
+    make_room(s, &names->by_key, hash_of_name, names->list.items, names->list.count);
+    uint32_t mask = names->by_key.size - 1, at = qx_hash(key.data, key.size) & mask;
+    for (; names->by_key.slots[at] != UINT32_MAX; at = (at + 1) & mask) {
+        qx_summary_name *known = &names->list.items[names->by_key.slots[at]];
         if (!same(known->key, key))
             continue;
         if (is_before(known->name, name))
             known->name = keep(s, name);
-        return s->by_name.slots[at];
+        return names->by_key.slots[at];
     }
-    *QX_PUSH(&s->arena, s->speakers) =
-        (qx_summary_speaker){.key = keep(s, key), .name = keep(s, name), .kind = speaker->kind};
-    return s->by_name.slots[at] = (uint32_t)s->speakers.count - 1;
-}
-
-static uint32_t find_topic(qx_summary *s, quoteex_string text)
-{
-    quoteex_string name = tidy(&s->scratch, text), key = fold(&s->scratch, 't', name);
-    make_room(s, &s->by_topic, s->topics.count, hash_of_topic);
-    uint32_t at = qx_hash(key.data, key.size) & (s->by_topic.size - 1);
-    for (; s->by_topic.slots[at] != UINT32_MAX; at = (at + 1) & (s->by_topic.size - 1)) {
-        qx_summary_topic *known = &s->topics.items[s->by_topic.slots[at]];
-        if (!same(known->key, key))
-            continue;
-        if (is_before(known->name, name))
-            known->name = keep(s, name);
-        return s->by_topic.slots[at];
-    }
-    *QX_PUSH(&s->arena, s->topics) = (qx_summary_topic){.key = keep(s, key), .name = keep(s, name)};
-    return s->by_topic.slots[at] = (uint32_t)s->topics.count - 1;
+    qx_summary_name new = {.key = keep(s, key), .name = keep(s, name)};
+    *QX_PUSH(&s->arena, names->list) = new;
+    return names->by_key.slots[at] = (uint32_t)names->list.count - 1;
 }
 
 static void count_pair(qx_summary *s, uint32_t speaker, uint32_t topic)
 {
-    make_room(s, &s->by_pair, s->pairs.count, hash_of_pair);
+    make_room(s, &s->by_pair, hash_of_pair, s->pairs.items, s->pairs.count);
     uint32_t at = hash_pair(speaker, topic) & (s->by_pair.size - 1);
     for (; s->by_pair.slots[at] != UINT32_MAX; at = (at + 1) & (s->by_pair.size - 1)) {
         qx_summary_pair *known = &s->pairs.items[s->by_pair.slots[at]];
@@ -195,17 +171,23 @@ static void count(qx_summary_count *of, uint64_t words)
     of->words += words;
 }
 
+static void count_name(const qx_summary *s, qx_summary_name *name, uint64_t words)
+{
+    count(&name->all, words);
+    name->documents += name->last != s->documents;
+    name->last = s->documents;
+}
+
 static void count_speaker(qx_summary *s, const quoteex_speaker *from, const quoteex_quote *quote, uint64_t words,
                           const uint32_t *topics)
 {
-    uint32_t index = find_speaker(s, from);
-    qx_summary_speaker *speaker = &s->speakers.items[index];
-    count(&speaker->all, words);
+    uint32_t index = find_name(s, &s->speakers, (char)('0' + from->kind), from->name);
+    qx_summary_name *speaker = &s->speakers.list.items[index];
+    count_name(s, speaker, words);
+    speaker->kind = from->kind;
     speaker->types[quote->type]++;
     speaker->female = speaker->female || from->gender == QUOTEEX_GENDER_FEMALE;
     speaker->male = speaker->male || from->gender == QUOTEEX_GENDER_MALE;
-    speaker->documents += speaker->last != s->documents;
-    speaker->last = s->documents;
     count(&s->kinds[from->kind], words);
     if (from->kind == QUOTEEX_KIND_PERSON)
         count(&s->genders[from->gender], words);
@@ -222,11 +204,8 @@ static void count_quote(qx_summary *s, const quoteex_result *result, const quote
     if (quote->cue)
         s->classes[quote->cue->cue_class]++;
     for (size_t i = 0; i < quote->topic_count; i++) {
-        topics[i] = find_topic(s, quote->topics[i]);
-        qx_summary_topic *topic = &s->topics.items[topics[i]];
-        topic->quotes++;
-        topic->documents += topic->last != s->documents;
-        topic->last = s->documents;
+        topics[i] = find_name(s, &s->topics, 't', quote->topics[i]);
+        count_name(s, &s->topics.list.items[topics[i]], words);
     }
     if (quote->speaker >= result->speaker_count) {
         count(&s->none, words);

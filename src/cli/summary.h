@@ -22,20 +22,17 @@ typedef struct qx_summary_count {
     uint64_t quotes, words;
 } qx_summary_count;
 
-typedef struct qx_summary_speaker {
-    quoteex_string key;  /* of the hash table: kind and folded name */
+/* A speaker or a topic. */
+typedef struct qx_summary_name {
+    quoteex_string key;  /* its kind's sign and the folded name */
     quoteex_string name; /* of the spellings met the last in byte order: Vell, not VELL */
-    quoteex_kind kind;
-    bool female, male; /* what the texts show */
     qx_summary_count all;
+    uint64_t documents, last; /* how many, and the number of the last one */
+    /* of speakers */
+    quoteex_kind kind;
+    bool female, male;                /* what the texts show */
     uint64_t types[QX_SUMMARY_TYPES]; /* quotes by quoteex_quote_type */
-    uint64_t documents, last;         /* how many, and the number of the last one */
-} qx_summary_speaker;
-
-typedef struct qx_summary_topic {
-    quoteex_string key, name;
-    uint64_t quotes, documents, last;
-} qx_summary_topic;
+} qx_summary_name;
 
 /* How often a speaker is quoted on a topic; indices. */
 typedef struct qx_summary_pair {
@@ -49,14 +46,18 @@ typedef struct qx_summary_table {
     uint32_t size; /* a power of two */
 } qx_summary_table;
 
+typedef struct qx_summary_names {
+    QX_LIST(qx_summary_name) list;
+    qx_summary_table by_key;
+} qx_summary_names;
+
 typedef struct qx_summary {
     pthread_mutex_t lock;
     qx_arena arena, scratch; /* scratch: of one document */
     bool starved;            /* something could not be added for want of memory */
-    QX_LIST(qx_summary_speaker) speakers;
-    QX_LIST(qx_summary_topic) topics;
+    qx_summary_names speakers, topics;
     QX_LIST(qx_summary_pair) pairs;
-    qx_summary_table by_name, by_topic, by_pair;
+    qx_summary_table by_pair;
     uint64_t documents, quoting; /* read; with a quote in them */
     qx_summary_count all, none;  /* all quotes; those without a speaker */
     qx_summary_count types[QX_SUMMARY_TYPES], kinds[QX_SUMMARY_KINDS], genders[QX_SUMMARY_GENDERS];
@@ -71,10 +72,10 @@ void qx_summary_free(qx_summary *summary);
 void qx_summary_add(qx_summary *summary, const quoteex_result *result);
 
 /* The gender that the texts show, if they agree. */
-quoteex_gender qx_summary_gender(const qx_summary_speaker *speaker);
+quoteex_gender qx_summary_gender(const qx_summary_name *speaker);
 
-/* Appends the summary: as JSON, as TSV (a line a speaker), or as tables for people. top: how many speakers and topics,
- * 0 for all. False when there was no memory. */
-bool qx_summary_write(qx_summary *summary, quoteex_format format, unsigned top, qx_buffer *out);
+/* Appends the summary: as JSON, as TSV (a line a speaker), or for people in lines of `width` columns (0: 80). top: how
+ * many speakers and topics, 0 for all. False when there was no memory. */
+bool qx_summary_write(qx_summary *summary, quoteex_format format, unsigned top, unsigned width, qx_buffer *out);
 
 #endif

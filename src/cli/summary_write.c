@@ -5,13 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <utf8proc.h>
-
 #include "cli/summary.h"
 #include "cli/table.h"
 #include "out/escape.h"
+#include "out/terminal.h"
 
-enum { BAR = 20, NAME = 34, SPEAKERS_OF_TOPIC = 3, AS_TEXT = 10 /* lines, where the caller does not say */ };
+enum { SPEAKERS_OF_TOPIC = 3, AS_TEXT = 10 /* lines, where the caller does not say */ };
 
 static const char *const genders[QX_SUMMARY_GENDERS] = {"unknown", "female", "male"};
 
@@ -59,18 +58,19 @@ static ranking sort_all(qx_summary *s)
 {
     qx_arena *arena = &s->scratch;
     ranking order;
-    item *items = QX_NEW(arena, item, s->speakers.count + s->topics.count + s->pairs.count);
-    for (uint32_t i = 0; i < s->speakers.count; i++) {
-        const qx_summary_speaker *one = &s->speakers.items[i];
+    item *items = QX_NEW(arena, item, s->speakers.list.count + s->topics.list.count + s->pairs.count);
+    for (uint32_t i = 0; i < s->speakers.list.count; i++) {
+        const qx_summary_name *one = &s->speakers.list.items[i];
         items[i] = (item){one->all.quotes, one->all.words, one->key, i, 0};
     }
-    order.speakers = sorted(arena, items, s->speakers.count);
-    for (uint32_t i = 0; i < s->topics.count; i++)
-        items[i] = (item){s->topics.items[i].quotes, s->topics.items[i].documents, s->topics.items[i].key, i, 0};
-    order.topics = sorted(arena, items, s->topics.count);
+    order.speakers = sorted(arena, items, s->speakers.list.count);
+    for (uint32_t i = 0; i < s->topics.list.count; i++)
+        items[i] = (item){s->topics.list.items[i].all.quotes, s->topics.list.items[i].documents,
+                          s->topics.list.items[i].key, i, 0};
+    order.topics = sorted(arena, items, s->topics.list.count);
     for (uint32_t i = 0; i < s->pairs.count; i++) {
         const qx_summary_pair *pair = &s->pairs.items[i];
-        items[i] = (item){pair->quotes, 0, s->speakers.items[pair->speaker].key, i, pair->topic};
+        items[i] = (item){pair->quotes, 0, s->speakers.list.items[pair->speaker].key, i, pair->topic};
     }
     order.pairs = sorted(arena, items, s->pairs.count);
     return order;
@@ -79,9 +79,9 @@ static ranking sort_all(qx_summary *s)
 /* The place of a topic's first pair, by the topic. */
 static uint32_t *first_pairs(qx_summary *s, const ranking *order)
 {
-    uint32_t *first = QX_NEW(&s->scratch, uint32_t, s->topics.count + 1);
+    uint32_t *first = QX_NEW(&s->scratch, uint32_t, s->topics.list.count + 1);
     size_t at = 0;
-    for (uint32_t topic = 0; topic <= s->topics.count; topic++) {
+    for (uint32_t topic = 0; topic <= s->topics.list.count; topic++) {
         while (at < s->pairs.count && s->pairs.items[order->pairs[at]].topic < topic)
             at++;
         first[topic] = (uint32_t)at;
@@ -146,7 +146,7 @@ static const char *gender_name(unsigned gender)
     return genders[gender];
 }
 
-static void json_speaker(qx_buffer *out, const qx_summary_speaker *speaker)
+static void json_speaker(qx_buffer *out, const qx_summary_name *speaker)
 {
     quoteex_gender gender = qx_summary_gender(speaker);
     json_string(out, "\n    {\"name\": ", speaker->name);
@@ -169,14 +169,15 @@ static void json_speaker(qx_buffer *out, const qx_summary_speaker *speaker)
 
 static void json_topic(qx_buffer *out, const qx_summary *s, const ranking *order, const uint32_t *first, uint32_t index)
 {
-    const qx_summary_topic *topic = &s->topics.items[index];
+    const qx_summary_name *topic = &s->topics.list.items[index];
     json_string(out, "\n    {\"text\": ", topic->name);
-    json_number(out, ", \"quotes\": ", topic->quotes);
+    json_number(out, ", \"quotes\": ", topic->all.quotes);
     json_number(out, ", \"documents\": ", topic->documents);
     qx_buffer_text(out, ", \"speakers\": [");
     for (uint32_t i = first[index]; i < first[index + 1]; i++) {
         const qx_summary_pair *pair = &s->pairs.items[order->pairs[i]];
-        json_string(out, i > first[index] ? ", {\"name\": " : "{\"name\": ", s->speakers.items[pair->speaker].name);
+        json_string(out,
+                    i > first[index] ? ", {\"name\": " : "{\"name\": ", s->speakers.list.items[pair->speaker].name);
         json_number(out, ", \"quotes\": ", pair->quotes);
         qx_buffer_char(out, '}');
     }
@@ -200,12 +201,12 @@ static void write_json(qx_summary *s, const ranking *order, unsigned top, qx_buf
         json_number(out, "\": ", s->classes[i]);
     }
     qx_buffer_text(out, "},\n  \"speakers\": [");
-    for (size_t i = 0; i < limit(s->speakers.count, top); i++) {
+    for (size_t i = 0; i < limit(s->speakers.list.count, top); i++) {
         qx_buffer_text(out, i ? "," : "");
-        json_speaker(out, &s->speakers.items[order->speakers[i]]);
+        json_speaker(out, &s->speakers.list.items[order->speakers[i]]);
     }
     qx_buffer_text(out, "],\n  \"topics\": [");
-    for (size_t i = 0; i < limit(s->topics.count, top); i++) {
+    for (size_t i = 0; i < limit(s->topics.list.count, top); i++) {
         qx_buffer_text(out, i ? "," : "");
         json_topic(out, s, order, first, order->topics[i]);
     }
@@ -217,8 +218,8 @@ static void write_json(qx_summary *s, const ranking *order, unsigned top, qx_buf
 static void write_tsv(qx_summary *s, const ranking *order, unsigned top, qx_buffer *out)
 {
     qx_buffer_text(out, "name\tkind\tgender\tquotes\twords\tdocuments\tdirect\tmixed\tindirect\n");
-    for (size_t i = 0; i < limit(s->speakers.count, top); i++) {
-        const qx_summary_speaker *speaker = &s->speakers.items[order->speakers[i]];
+    for (size_t i = 0; i < limit(s->speakers.list.count, top); i++) {
+        const qx_summary_name *speaker = &s->speakers.list.items[order->speakers[i]];
         quoteex_gender gender = qx_summary_gender(speaker);
         const uint64_t numbers[] = {speaker->all.quotes, speaker->all.words, speaker->documents,
                                     speaker->types[0],   speaker->types[1],  speaker->types[2]};
@@ -238,129 +239,147 @@ static void write_tsv(qx_summary *s, const ranking *order, unsigned top, qx_buff
 
 /* ---- text ---- */
 
-static void add_format(qx_buffer *out, const char *format, unsigned long long a, unsigned long long b)
+/* Columns: where numbers end, the least width, and from which width on there are bars. */
+enum { QUOTES_END = 8, WORDS_END = 17, DOCUMENTS_END = 28, NARROW = 60, WIDE = 80 };
+
+static const char bar[] = "▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪";
+enum { BAR = 20, BAR_BYTES = (sizeof bar - 1) / BAR };
+
+static void add_right(qx_terminal *page, unsigned style, const char *text, unsigned end)
 {
-    char line[160];
-    int size = snprintf(line, sizeof line, format, a, b);
-    qx_buffer_add(out, line, (size_t)size);
+    unsigned size = (unsigned)strlen(text);
+    qx_terminal_pad(page, end > size ? end - size : 0);
+    qx_terminal_text(page, style, text);
 }
 
-/* A name in NAME columns: cut, and filled up with spaces; what is no printable character becomes '?'. */
-static void add_name(qx_buffer *out, quoteex_string name)
+static void add_number(qx_terminal *page, uint64_t number, const char *sign, unsigned end)
 {
-    unsigned column = 0;
-    for (size_t at = 0; at < name.size;) {
-        utf8proc_int32_t code;
-        utf8proc_ssize_t step =
-            utf8proc_iterate((const utf8proc_uint8_t *)name.data + at, (utf8proc_ssize_t)(name.size - at), &code);
-        if (step <= 0)
-            break;
-        utf8proc_category_t category = utf8proc_category(code);
-        bool control = category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
-                       category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
-        unsigned width = control ? 1 : (unsigned)utf8proc_charwidth(code);
-        if (column + width > NAME - 1) {
-            qx_buffer_text(out, "…");
-            column++;
-            break;
-        }
-        if (control)
-            qx_buffer_char(out, '?');
-        else
-            qx_buffer_add(out, name.data + at, (size_t)step);
-        column += width;
-        at += (size_t)step;
+    char digits[32];
+    snprintf(digits, sizeof digits, "%llu%s", (unsigned long long)number, sign);
+    add_right(page, QX_STYLE_PLAIN, digits, end);
+}
+
+static unsigned name_start(const qx_terminal *page)
+{
+    return DOCUMENTS_END + 2 + (page->width < WIDE ? 0 : BAR + 2);
+}
+
+/* A line of numbers, a bar as long as a part of the whole, and what follows stands as far right as in all such lines.
+ */
+static void add_bar(qx_terminal *page, uint64_t part, uint64_t whole)
+{
+    uint64_t length = whole && page->width >= WIDE ? (part * BAR + whole - 1) / whole : 0;
+    qx_terminal_pad(page, DOCUMENTS_END + 2);
+    qx_terminal_words(page, QX_STYLE_FAINT, bar, length * BAR_BYTES);
+    qx_terminal_pad(page, name_start(page));
+}
+
+static void add_heading(qx_terminal *page, const char *text)
+{
+    qx_terminal_end(page);
+    qx_buffer_char(page->buffer, '\n');
+    qx_terminal_line(page, 0, 0);
+    qx_terminal_text(page, QX_STYLE_HEADING, text);
+}
+
+/* The heading of numbers, and of the names behind them. */
+static void add_headings(qx_terminal *page, const char *names)
+{
+    add_heading(page, "");
+    add_right(page, QX_STYLE_HEADING, "quotes", QUOTES_END);
+    add_right(page, QX_STYLE_HEADING, "words", WORDS_END);
+    add_right(page, QX_STYLE_HEADING, "documents", DOCUMENTS_END);
+    qx_terminal_pad(page, name_start(page));
+    qx_terminal_text(page, QX_STYLE_HEADING, names);
+}
+
+/* A line each for what some of all quotes are. */
+static void add_shares(qx_terminal *page, const char *title, const char *(*name)(unsigned),
+                       const qx_summary_count *counts, unsigned count)
+{
+    uint64_t all = 0;
+    for (unsigned i = 0; i < count; i++)
+        all += counts[i].quotes;
+    if (!all)
+        return;
+    add_heading(page, title);
+    for (unsigned i = 0; i < count; i++) {
+        if (!counts[i].quotes)
+            continue;
+        qx_terminal_line(page, 0, name_start(page));
+        add_number(page, counts[i].quotes, "", QUOTES_END);
+        add_number(page, (counts[i].quotes * 100 + all / 2) / all, "%", WORDS_END);
+        add_bar(page, counts[i].quotes, all);
+        qx_terminal_text(page, QX_STYLE_PLAIN, name(i));
     }
-    for (; column < NAME; column++)
-        qx_buffer_char(out, ' ');
 }
 
-static void add_bar(qx_buffer *out, uint64_t part, uint64_t whole)
+static void add_counts(qx_terminal *page, const qx_summary_name *of, uint64_t most)
 {
-    uint64_t length = whole ? (part * BAR + whole - 1) / whole : 0;
-    qx_buffer_text(out, length ? "  " : "");
-    for (uint64_t i = 0; i < length; i++)
-        qx_buffer_text(out, "▪");
-    qx_buffer_char(out, '\n');
+    qx_terminal_line(page, 0, name_start(page));
+    add_number(page, of->all.quotes, "", QUOTES_END);
+    add_number(page, of->all.words, "", WORDS_END);
+    add_number(page, of->documents, "", DOCUMENTS_END);
+    add_bar(page, of->all.quotes, most);
+    qx_terminal_words(page, QX_STYLE_PLAIN, of->name.data, of->name.size);
 }
 
-static void add_share(qx_buffer *out, const char *name, const qx_summary_count *of, const qx_summary_count *all)
+static void add_speakers(const qx_summary *s, const ranking *order, size_t count, qx_terminal *page)
 {
-    if (!of->quotes)
-        return;
-    qx_buffer_text(out, "  ");
-    add_name(out, (quoteex_string){name, strlen(name)});
-    add_format(out, "%6llu  %3llu%%", of->quotes, all->quotes ? (of->quotes * 100 + all->quotes / 2) / all->quotes : 0);
-    add_bar(out, of->quotes, all->quotes);
-}
-
-static void add_shares(qx_buffer *out, const char *title, const char *(*name)(unsigned), const qx_summary_count *counts,
-                       unsigned count)
-{
-    qx_summary_count all = {0, 0};
-    for (unsigned i = 0; i < count; i++)
-        all.quotes += counts[i].quotes;
-    if (!all.quotes)
-        return;
-    qx_buffer_text(out, title);
-    for (unsigned i = 0; i < count; i++)
-        add_share(out, name(i), &counts[i], &all);
-}
-
-static void add_speakers(qx_summary *s, const ranking *order, size_t count, qx_buffer *out)
-{
+    const qx_summary_name *names = s->speakers.list.items;
     if (!count)
         return;
-    qx_buffer_text(out, "\nWho is quoted                       quotes   words   documents\n");
-    for (size_t i = 0; i < count; i++) {
-        const qx_summary_speaker *speaker = &s->speakers.items[order->speakers[i]];
-        qx_buffer_text(out, "  ");
-        add_name(out, speaker->name);
-        add_format(out, "%6llu %7llu", speaker->all.quotes, speaker->all.words);
-        add_format(out, "%12llu", speaker->documents, 0);
-        add_bar(out, speaker->all.quotes, s->speakers.items[order->speakers[0]].all.quotes);
-    }
+    add_headings(page, "who is quoted");
+    for (size_t i = 0; i < count; i++)
+        add_counts(page, &names[order->speakers[i]], names[order->speakers[0]].all.quotes);
 }
 
-static void add_topics(qx_summary *s, const ranking *order, size_t count, qx_buffer *out)
+static void add_topics(qx_summary *s, const ranking *order, size_t count, qx_terminal *page)
 {
     const uint32_t *first = first_pairs(s, order);
+    const qx_summary_name *names = s->topics.list.items;
     if (!count)
         return;
-    qx_buffer_text(out, "\nOn what                             quotes   by\n");
+    add_headings(page, "on what, by whom");
     for (size_t i = 0; i < count; i++) {
         uint32_t index = order->topics[i], end = first[index + 1];
-        qx_buffer_text(out, "  ");
-        add_name(out, s->topics.items[index].name);
-        add_format(out, "%6llu   ", s->topics.items[index].quotes, 0);
+        add_counts(page, &names[index], names[order->topics[0]].all.quotes);
         for (uint32_t p = first[index]; p < end && p < first[index] + SPEAKERS_OF_TOPIC; p++) {
-            const qx_summary_pair *pair = &s->pairs.items[order->pairs[p]];
-            quoteex_string name = s->speakers.items[pair->speaker].name;
-            size_t start = out->size;
-            qx_buffer_text(out, p > first[index] ? ", " : "");
-            add_name(out, name);
-            while (!out->failed && out->size > start && out->data[out->size - 1] == ' ')
-                out->size--;
-            add_format(out, " (%llu)", pair->quotes, 0);
+            quoteex_string by = s->speakers.list.items[s->pairs.items[order->pairs[p]].speaker].name;
+            page->glue = true;
+            qx_terminal_text(page, QX_STYLE_FAINT, p > first[index] ? "," : ":");
+            qx_terminal_words(page, QX_STYLE_FAINT, by.data, by.size);
         }
-        qx_buffer_char(out, '\n');
     }
 }
 
-static void write_text(qx_summary *s, const ranking *order, unsigned top, qx_buffer *out)
+static void add_totals(const qx_summary *s, qx_terminal *page)
 {
-    unsigned lines = top ? top : AS_TEXT;
-    add_format(out, "%llu documents, %llu of them with quotes\n", s->documents, s->quoting);
-    add_format(out, "%llu quotes, %llu words in them", s->all.quotes, s->all.words);
-    add_format(out, "; %llu without a speaker\n", s->none.quotes, 0);
-    add_shares(out, "\nQuotes\n", type_name, s->types, QX_SUMMARY_TYPES);
-    add_shares(out, "\nSpeakers by kind, share of quotes\n", kind_name, s->kinds, QX_SUMMARY_KINDS);
-    add_shares(out, "\nPersons by gender, as far as the texts show it\n", gender_name, s->genders, QX_SUMMARY_GENDERS);
-    add_speakers(s, order, limit(s->speakers.count, lines), out);
-    add_topics(s, order, limit(s->topics.count, lines), out);
+    char line[160];
+    snprintf(line, sizeof line, "%llu documents, %llu of them with quotes", (unsigned long long)s->documents,
+             (unsigned long long)s->quoting);
+    qx_terminal_line(page, 0, 0);
+    qx_terminal_text(page, QX_STYLE_PLAIN, line);
+    snprintf(line, sizeof line, "%llu quotes, %llu words in them; %llu without a speaker",
+             (unsigned long long)s->all.quotes, (unsigned long long)s->all.words, (unsigned long long)s->none.quotes);
+    qx_terminal_line(page, 0, 0);
+    qx_terminal_text(page, QX_STYLE_PLAIN, line);
 }
 
-bool qx_summary_write(qx_summary *s, quoteex_format format, unsigned top, qx_buffer *out)
+static void write_text(qx_summary *s, const ranking *order, unsigned top, unsigned width, qx_buffer *out)
+{
+    unsigned lines = top ? top : AS_TEXT;
+    qx_terminal page = {.buffer = out, .width = !width ? WIDE : width < NARROW ? NARROW : width};
+    add_totals(s, &page);
+    add_shares(&page, "Quotes", type_name, s->types, QX_SUMMARY_TYPES);
+    add_shares(&page, "Speakers by kind, share of quotes", kind_name, s->kinds, QX_SUMMARY_KINDS);
+    add_shares(&page, "Persons by gender, as far as the texts show it", gender_name, s->genders, QX_SUMMARY_GENDERS);
+    add_speakers(s, order, limit(s->speakers.list.count, lines), &page);
+    add_topics(s, order, limit(s->topics.list.count, lines), &page);
+    qx_terminal_end(&page);
+}
+
+bool qx_summary_write(qx_summary *s, quoteex_format format, unsigned top, unsigned width, qx_buffer *out)
 {
     if (setjmp(s->scratch.escape))
         return false;
@@ -369,7 +388,7 @@ bool qx_summary_write(qx_summary *s, quoteex_format format, unsigned top, qx_buf
     if (format == QUOTEEX_FORMAT_TSV)
         write_tsv(s, &order, top, out);
     else if (format == QUOTEEX_FORMAT_TEXT)
-        write_text(s, &order, top, out);
+        write_text(s, &order, top, width, out);
     else
         write_json(s, &order, top, out);
     return !out->failed;

@@ -9,7 +9,7 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
          "known, \"id\", \"title\", \"date\""},
     [QX_OPTION_ENCODING] = {NULL, "encoding", '\0', "NAME",
                             "what the input is written in, as latin1, windows-1252 or shift_jis (default: as its "
-                            "byte-order mark or the page says, else UTF-8)"},
+                            "byte-order mark says, else UTF-8)"},
     [QX_OPTION_FILES_FROM] =
         {NULL, "files-from", '\0', "FILE",
          "read the files and folders named in FILE, or \"-\": a name a line, or each ended by a NUL, as "

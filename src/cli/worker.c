@@ -134,34 +134,43 @@ static void add_record(qx_worker *worker, const article *read, quoteex_string re
     }
 }
 
-static void read_article(qx_worker *worker, article *read, quoteex_warning *warning)
+/* Writes a record, or counts the result in the summary instead. */
+static quoteex_status keep_result(qx_worker *worker, const article *read, const quoteex_result *result,
+                                  quoteex_error *error)
 {
-    const quoteex_result *result;
     quoteex_string record;
-    quoteex_error error;
-    quoteex_status status = quoteex_extract(worker->extractor, &read->document, &result, &error);
-    bool wanted = !status && (!worker->options->skip_empty || result->quote_count);
-    if (wanted && worker->summary) {
+    if (worker->summary) {
         qx_summary_add(worker->summary, result);
-        record = (quoteex_string){"", 0};
-    } else if (wanted) {
-        if (warning)
-            warning->span = (quoteex_span){0, result->text.size};
-        status = quoteex_write(worker->writer, result, &read->addition, &record, &error);
+        return QUOTEEX_OK;
     }
-    if (status) {
-        qx_notes_add_error(&worker->notes, read->path, read->line, &error);
-        return;
-    }
-    note_replacements(worker, read, result);
-    if (!wanted)
-        return;
-    qx_tally_result(&worker->tally, result);
-    worker->tally.warnings += read->addition.warning_count;
+    quoteex_status status = quoteex_write(worker->writer, result, &read->addition, &record, error);
+    if (status)
+        return status;
     if (worker->result.open)
         add_to_result(worker, record);
     else
         add_record(worker, read, record);
+    return QUOTEEX_OK;
+}
+
+static void read_article(qx_worker *worker, article *read, quoteex_warning *warning)
+{
+    const quoteex_result *result;
+    quoteex_error error;
+    quoteex_status status = quoteex_extract(worker->extractor, &read->document, &result, &error);
+    bool wanted = !status && (!worker->options->skip_empty || result->quote_count);
+    if (wanted && warning)
+        warning->span = (quoteex_span){0, result->text.size};
+    if (!status)
+        note_replacements(worker, read, result);
+    if (wanted)
+        status = keep_result(worker, read, result, &error);
+    if (status) {
+        qx_notes_add_error(&worker->notes, read->path, read->line, &error);
+    } else if (wanted) {
+        qx_tally_result(&worker->tally, result);
+        worker->tally.warnings += read->addition.warning_count;
+    }
 }
 
 static quoteex_string string_of(const char *text)

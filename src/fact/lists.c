@@ -150,7 +150,7 @@ bool qx_attendance_read(const qx_fact_context *context, const qx_words *words, q
     if (!find_number(context, range, &number) || number.number < 2)
         return false;
     uint32_t start = context->document->sentence_count
-                         ? context->document->sentences[qx_words_sentence(words, number.token)].first
+                         ? context->document->sentences[qx_sentence_at(words->document, number.token)].first
                          : number.token;
     uint32_t first = qx_comparison_before(words, number.token, start), who = number.token;
     while (who < range.end && words->tokens[who].start < number.end)

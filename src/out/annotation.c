@@ -1,8 +1,8 @@
 #include "out/annotation.h"
 
-#include <stdint.h>
 #include <string.h>
 
+#include "out/clean.h"
 #include "out/decimal.h"
 #include "out/escape.h"
 
@@ -41,26 +41,37 @@ static bool is_inside(const quoteex_string *text, size_t byte)
     return byte < text->size && ((unsigned char)text->data[byte] & 0xC0) == 0x80;
 }
 
-/* The source as an IRI: a URL as it stands, anything else percent-encoded as a relative reference. */
-static void add_source(qx_output *out)
+/* Whether a source is a URL, of which what may stand in one stays as it is. */
+static bool is_url(quoteex_string source)
 {
-    static const char hex[] = "0123456789ABCDEF";
+    for (size_t i = 1; i + 2 < source.size; i++)
+        if (memcmp(source.data + i, "://", 3) == 0)
+            return true;
+    return false;
+}
+
+/* The source as an IRI: a URL without its fragment, or a path percent-encoded. */
+static void add_iri(qx_output *out)
+{
     quoteex_string source = out->result->source;
     if (source.size > LONGEST_SOURCE)
         source.size = LONGEST_SOURCE;
-    qx_buffer_char(out->buffer, '"');
-    for (size_t i = 0; i < source.size; i++) {
-        unsigned char c = (unsigned char)source.data[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                     (c && strchr("-._~/:?#@!$&'()*+,;=", c)) || (c == '%' && memchr(source.data, ':', source.size));
-        if (plain) {
-            qx_buffer_char(out->buffer, (char)c);
-            continue;
-        }
-        qx_buffer_char(out->buffer, '%');
-        qx_buffer_char(out->buffer, hex[c >> 4]);
-        qx_buffer_char(out->buffer, hex[c & 15]);
+    if (!is_url(source)) {
+        qx_clean_percent(out->buffer, source.data, source.size);
+        return;
     }
+    for (size_t i = 0; i < source.size && source.data[i] != '#'; i++) {
+        if (source.data[i] && strchr("?:@!$&'()*+,;=%", source.data[i]))
+            qx_buffer_char(out->buffer, source.data[i]);
+        else
+            qx_clean_percent(out->buffer, &source.data[i], 1);
+    }
+}
+
+static void add_source(qx_output *out)
+{
+    qx_buffer_char(out->buffer, '"');
+    add_iri(out);
     qx_buffer_char(out->buffer, '"');
 }
 
@@ -97,10 +108,8 @@ static void add_target(qx_output *out, quoteex_span span)
 /* Opens an annotation: its number makes its identifier, which is a fragment of the source's. */
 static void open_annotation(qx_output *out, const char *kind, size_t number, const char *motivation)
 {
-    add(out, "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":");
-    add_source(out);
-    if (!out->buffer->failed)
-        out->buffer->size--; /* the closing mark */
+    add(out, "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"");
+    add_iri(out);
     add(out, "#");
     add(out, kind);
     add(out, "-");

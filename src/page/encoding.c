@@ -6,8 +6,6 @@
 
 #include "page/labels.h"
 
-enum { PART = 64 * 1024 };
-
 const char *qx_encoding_find(const char *name)
 {
     const char *found = qx_label_find(name, strlen(name));
@@ -92,18 +90,4 @@ size_t qx_recoder_step(qx_recoder *recoder, const char *data, size_t size, bool 
     recoder->read += size - left;
     *written = (size_t)(out - to);
     return size - left;
-}
-
-bool qx_encoding_convert(const char *name, const char *data, size_t size, qx_buffer *to, qx_recoder *recoder)
-{
-    if (!qx_recoder_open(recoder, name))
-        return false;
-    for (size_t at = 0, written; at < size; to->size += written) {
-        char *room = qx_buffer_room(to, PART);
-        if (!room)
-            break;
-        at += qx_recoder_step(recoder, data + at, size - at, true, room, PART, &written);
-    }
-    qx_recoder_close(recoder);
-    return true;
 }

@@ -8,8 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#include "base/buffer.h"
+#include <string.h>
 
 /* Bytes that are enough to see a byte-order mark by. */
 enum { QX_ENCODING_MARK = 4 };
@@ -44,8 +43,5 @@ void qx_recoder_close(qx_recoder *recoder);
  * what is left is to be given again, with more behind it, unless this is the end of the input. */
 size_t qx_recoder_step(qx_recoder *recoder, const char *data, size_t size, bool end, char *to, size_t room,
                        size_t *written);
-
-/* Appends a whole text as UTF-8; false where that cannot be begun. The buffer may fail. */
-bool qx_encoding_convert(const char *name, const char *data, size_t size, qx_buffer *to, qx_recoder *recoder);
 
 #endif

@@ -93,11 +93,7 @@ static bool is_negated(const qx_quote_context *context, const qx_frame *frame)
     for (uint32_t i = frame->cue.first; i < frame->cue.end; i++)
         if (context->chunks->items[i].flags & QX_CHUNK_NEGATED)
             return true;
-    if (frame->cue_head == QX_NO_CHUNK)
-        return false;
-    const qx_entry *entry = qx_lexicon_entries(context->lexicon) + context->document->tokens[frame->cue_head].entry;
-    uint32_t count;
-    return qx_lexicon_cues(context->lexicon, &count)[entry->cue].flags & QX_CUE_NEGATIVE;
+    return qx_cue_flags(context, frame->cue_head) & QX_CUE_NEGATIVE;
 }
 
 /* A clause that opens the unit (If he says ..., When she said ..., While they call ...) ends before the main clause:
@@ -387,6 +383,12 @@ static int by_place(const void *left, const void *right)
     return a->content[0].first < b->content[0].first ? -1 : a->content[0].first > b->content[0].first;
 }
 
+void qx_attributions_sort(qx_attribution_list *list)
+{
+    if (list->count)
+        qsort(list->items, list->count, sizeof *list->items, by_place);
+}
+
 /* Quotations inside of others: “She told us ‘never again’ and left,” he said. What is said there without marks is the
  * outer speaker's. */
 static void attribute_inside(const qx_quote_context *context, workbench *bench, qx_attribution_list *out)
@@ -402,7 +404,7 @@ static void attribute_inside(const qx_quote_context *context, workbench *bench, 
         out->count = kept;
     }
     if (out->count > count)
-        qsort(out->items, out->count, sizeof *out->items, by_place);
+        qx_attributions_sort(out);
 }
 
 void qx_attributions_find(const qx_quote_context *context, qx_attribution_list *out)

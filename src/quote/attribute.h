@@ -9,6 +9,9 @@ typedef QX_LIST(qx_attribution) qx_attribution_list;
 /* Appends the document's attributions in the order of their first content. */
 void qx_attributions_find(const qx_quote_context *context, qx_attribution_list *out);
 
+/* In the order of first content. */
+void qx_attributions_sort(qx_attribution_list *list);
+
 /* ---- the parts, for the fitting tool ---- */
 
 /* The content of chunks [first, end) as tokens, without outer commas and the sentence's stop. */

@@ -11,15 +11,6 @@ static uint32_t least(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
-static bool takes_recipient(const qx_quote_context *context, const qx_frame *frame)
-{
-    if (frame->cue_head == QX_NO_CHUNK)
-        return false;
-    const qx_entry *entry = qx_lexicon_entries(context->lexicon) + context->document->tokens[frame->cue_head].entry;
-    uint32_t count;
-    return qx_lexicon_cues(context->lexicon, &count)[entry->cue].flags & QX_CUE_RECIPIENT;
-}
-
 static bool is_preposition(unsigned char symbol)
 {
     return symbol == QX_CHUNK_PREP || symbol == QX_CHUNK_OF || symbol == QX_CHUNK_TO;
@@ -40,7 +31,7 @@ uint32_t qx_bound_clause(const qx_quote_context *context, const qx_frame *frame)
     enum { PHRASES = 4 };
     const unsigned char *symbols = context->chunks->symbols;
     uint32_t first = frame->after.first, end = frame->after.end, at = first + 1;
-    if (first >= end || !qx_is_subject(symbols[first]) || !takes_recipient(context, frame))
+    if (first >= end || !qx_is_subject(symbols[first]) || !(qx_cue_flags(context, frame->cue_head) & QX_CUE_RECIPIENT))
         return first;
     for (unsigned i = 0; i < PHRASES && at + 1 < end; i++) {
         if (symbols[at] == QX_CHUNK_TIME)

@@ -1,7 +1,5 @@
 #include "quote/join.h"
 
-#include <stdlib.h>
-
 enum { PARAGRAPH_REACH = 2 };
 
 static const qx_value none = 0;
@@ -178,12 +176,6 @@ static void add_floating(const qx_quote_context *context, uint32_t rule, uint32_
     *QX_PUSH(context->document->arena, *list) = a;
 }
 
-static int by_place(const void *left, const void *right)
-{
-    const qx_attribution *a = left, *b = right;
-    return a->content[0].first < b->content[0].first ? -1 : a->content[0].first > b->content[0].first;
-}
-
 static bool is_taken(const qx_attribution_list *list, size_t at, size_t count, uint32_t token)
 {
     enum { REACH = 6 };
@@ -211,7 +203,7 @@ static void add_all_floating(const qx_quote_context *context, uint32_t rule, qx_
         }
     }
     if (list->count > count)
-        qsort(list->items, list->count, sizeof *list->items, by_place);
+        qx_attributions_sort(list);
 }
 
 void qx_joins_make(const qx_quote_context *context, qx_attribution_list *list)

@@ -47,3 +47,12 @@ uint8_t qx_class_of(const qx_quote_context *context, uint32_t cue_head)
     uint16_t cue = entry->cue ? entry->cue : entry->noun_cue;
     return cue && cue < count && cues[cue].cue_class < QX_NO_CUE_CLASS ? cues[cue].cue_class : QX_NO_CUE_CLASS - 1;
 }
+
+uint16_t qx_cue_flags(const qx_quote_context *context, uint32_t cue_head)
+{
+    if (cue_head == QX_NO_CHUNK)
+        return 0;
+    const qx_entry *entry = qx_lexicon_entries(context->lexicon) + context->document->tokens[cue_head].entry;
+    uint32_t count;
+    return qx_lexicon_cues(context->lexicon, &count)[entry->cue].flags;
+}

@@ -69,6 +69,9 @@ static inline unsigned char qx_symbol_at(const qx_quote_context *context, const 
 
 uint8_t qx_class_of(const qx_quote_context *context, uint32_t cue_head);
 
+/* QX_CUE_* of the verb that a cue's head is; 0 where it is none. */
+uint16_t qx_cue_flags(const qx_quote_context *context, uint32_t cue_head);
+
 static inline qx_value qx_class_value(const qx_quote_tables *tables, uint8_t class)
 {
     return class == QX_NO_CUE_CLASS ? tables->no_cue : qx_value_number(class);

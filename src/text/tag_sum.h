@@ -61,11 +61,22 @@ static inline void qx_tag_sum_end(qx_tag_sum *sum, const qx_tag_table *table)
 
 enum { QX_TAG_AT_ONCE = 3 };
 
-/* What QX_TAG_AT_ONCE symbols have. */
-static inline void qx_tag_sums_of(const qx_tag_sum *sum, const uint8_t *symbols, int *totals)
+/* What QX_TAG_AT_ONCE symbols have, for machines without SSE2; the tests hold both equal. */
+static inline void qx_tag_sums_plain(const qx_tag_sum *sum, const uint8_t *symbols, int *totals)
 {
     unsigned count = QX_TAG_CELLS * QX_TAG_LANES + sum->more;
+    for (unsigned k = 0; k < QX_TAG_AT_ONCE; k++) {
+        totals[k] = 0;
+        for (unsigned i = 0; i < count; i++)
+            totals[k] += (sum->lanes[i] & 255) == symbols[k] ? (int8_t)(sum->lanes[i] >> 8) : 0;
+    }
+}
+
+/* The same. */
+static inline void qx_tag_sums_of(const qx_tag_sum *sum, const uint8_t *symbols, int *totals)
+{
 #ifdef __SSE2__
+    unsigned count = QX_TAG_CELLS * QX_TAG_LANES + sum->more;
     const __m128i low = _mm_set1_epi16(255), ones = _mm_set1_epi16(1);
     __m128i wanted[QX_TAG_AT_ONCE], sums[QX_TAG_AT_ONCE];
     for (unsigned k = 0; k < QX_TAG_AT_ONCE; k++) {
@@ -84,11 +95,7 @@ static inline void qx_tag_sums_of(const qx_tag_sum *sum, const uint8_t *symbols,
         totals[k] = _mm_cvtsi128_si32(_mm_add_epi32(two, _mm_shuffle_epi32(two, 0xB1)));
     }
 #else
-    for (unsigned k = 0; k < QX_TAG_AT_ONCE; k++) {
-        totals[k] = 0;
-        for (unsigned i = 0; i < count; i++)
-            totals[k] += (sum->lanes[i] & 255) == symbols[k] ? (int8_t)(sum->lanes[i] >> 8) : 0;
-    }
+    qx_tag_sums_plain(sum, symbols, totals);
 #endif
 }
 

@@ -390,7 +390,7 @@ unsigned qx_mention_read(const qx_words *words, const qx_names *names, uint32_t 
 uint32_t qx_mention_antecedent(const qx_words *words, const qx_names *names, uint32_t token)
 {
     reader r = {words, names};
-    uint32_t sentence = words->document->sentences[qx_words_sentence(words, token)].first, end = token;
+    uint32_t sentence = words->document->sentences[qx_sentence_at(words->document, token)].first, end = token;
     uint32_t limit = token > sentence + REACH ? token - REACH : sentence;
     if (end > limit && symbol_at(&r, end - 1) == QX_COMMA)
         end--;

@@ -72,7 +72,7 @@ uint32_t qx_resolver_sentence(qx_resolver *r, uint32_t token)
     while (at + 1 < document->sentence_count && at < limit && document->sentences[at].end <= token)
         at++;
     bool found = document->sentences[at].first <= token && token < document->sentences[at].end;
-    return r->sentence = found ? at : qx_words_sentence(r->words, token);
+    return r->sentence = found ? at : qx_sentence_at(r->words->document, token);
 }
 
 /* ---- one mention ---- */

@@ -88,11 +88,6 @@ uint32_t qx_words_phrase_find(const qx_words *words, uint32_t token, uint32_t en
     return used;
 }
 
-uint32_t qx_words_sentence(const qx_words *words, uint32_t token)
-{
-    return qx_sentence_at(words->document, token);
-}
-
 quoteex_string qx_words_slice(const qx_words *words, uint32_t first, uint32_t end)
 {
     if (first >= end)

@@ -156,9 +156,6 @@ static inline uint32_t qx_words_phrase(const qx_words *words, uint32_t token, ui
     return qx_words_entry(words, token)->phrase < 2 ? 0 : qx_words_phrase_find(words, token, end, entry);
 }
 
-/* The sentence that a token stands in: index. */
-uint32_t qx_words_sentence(const qx_words *words, uint32_t token);
-
 /* The text from one token to the end of another (exclusive). */
 quoteex_string qx_words_slice(const qx_words *words, uint32_t first, uint32_t end);
 

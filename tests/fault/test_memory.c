@@ -19,7 +19,7 @@
 #define EXAMPLES QUOTEEX_SOURCE_DIR "/data/examples"
 #define CORPUS QUOTEEX_SOURCE_DIR "/tests/fuzz/corpus/"
 
-enum { SHOW_ALL = (1 << 8) - 1 };
+enum { SHOW_ALL = (1 << 9) - 1 };
 
 /* How many of the places where memory may run out are tried where one try is long. */
 enum { TRIES = 20 };

@@ -5,7 +5,7 @@
 #include "fuzz/fuzz.h"
 #include "text/utf8.h"
 
-enum { SHOW_ALL = (1 << 8) - 1, FORMATS = 4, PARTS = 8 };
+enum { SHOW_ALL = (1 << 9) - 1, FORMATS = QUOTEEX_FORMAT_WEB_ANNOTATION + 1, PARTS = 9 };
 
 static quoteex_extractor *interpreted, *compiled;
 
@@ -121,6 +121,18 @@ static void check_json(quoteex_string out)
     MUST(scan.at == scan.size);
 }
 
+/* A value a line. */
+static void check_json_lines(quoteex_string out)
+{
+    for (size_t start = 0; start < out.size;) {
+        const char *newline = memchr(out.data + start, '\n', out.size - start);
+        MUST(newline);
+        size_t size = (size_t)(newline - out.data) - start;
+        check_json((quoteex_string){out.data + start, size});
+        start += size + 1;
+    }
+}
+
 /* One row a line, each with as many cells. */
 static void check_table(quoteex_string header, quoteex_string out)
 {
@@ -148,6 +160,8 @@ static void check_format(const quoteex_result *result, quoteex_format format, un
         check_table(quoteex_writer_frame(writer).begin, out);
     else if (format == QUOTEEX_FORMAT_TEXT)
         check_terminal(out);
+    else if (format == QUOTEEX_FORMAT_WEB_ANNOTATION)
+        check_json_lines(out);
     else
         check_json(out);
     quoteex_writer_free(writer);

@@ -20,7 +20,7 @@
 #define DATA QUOTEEX_SOURCE_DIR "/data/en"
 #define EXAMPLES QUOTEEX_SOURCE_DIR "/data/examples"
 
-enum { SHOW_ALL = (1 << 8) - 1 };
+enum { SHOW_ALL = (1 << 9) - 1 };
 
 static const char article[] = "ORSUND, 3 May (Coast Wire) - The harbour of Orsund was closed on Tuesday.\n\n"
                               "\xE2\x80\x9CThe lock gates are leaking,\xE2\x80\x9D said Berit Olander, the engineer. "

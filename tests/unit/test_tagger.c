@@ -3,6 +3,7 @@
 
 #include "text/tag_features.h"
 #include "text/tag_rows.h"
+#include "text/tag_sum.h"
 #include "text/tagger.h"
 
 static const char words[] =
@@ -170,6 +171,28 @@ static void assert_tagged_plainly(const qx_document *doc, const qx_lexicon *lexi
     }
 }
 
+/* Weights picked eight lanes at a time are those picked one by one, whatever the lanes and symbols are. */
+static void test_sums_by_lanes_agree(void **state)
+{
+    (void)state;
+    static qx_tag_sum sum;
+    uint32_t seed = 7;
+    for (int round = 0; round < 200; round++) {
+        sum.more = (unsigned)round % 5 * 2 * QX_TAG_LANES;
+        for (size_t i = 0; i < sizeof sum.lanes / sizeof *sum.lanes; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            sum.lanes[i] = (uint16_t)((seed >> 8 & 0xFF00u) | (seed >> 28));
+        }
+        for (uint8_t symbol = 0; symbol < 16; symbol++) {
+            const uint8_t symbols[QX_TAG_AT_ONCE] = {symbol, (uint8_t)(symbol ^ 1), 3};
+            int quick[QX_TAG_AT_ONCE], plain[QX_TAG_AT_ONCE];
+            qx_tag_sums_of(&sum, symbols, quick);
+            qx_tag_sums_plain(&sum, symbols, plain);
+            assert_memory_equal(quick, plain, sizeof quick);
+        }
+    }
+}
+
 /* The tagger sums weights without making features; its plain twin makes them. */
 static void test_the_plain_twin_agrees(void **state)
 {
@@ -279,6 +302,7 @@ int main(void)
         cmocka_unit_test(test_headlines),
         cmocka_unit_test(test_what_is_no_word),
         cmocka_unit_test(test_clitics),
+        cmocka_unit_test(test_sums_by_lanes_agree),
         cmocka_unit_test(test_the_plain_twin_agrees),
         cmocka_unit_test(test_every_token_gets_a_symbol),
         cmocka_unit_test(test_clauses_and_endings),
