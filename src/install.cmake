@@ -1,4 +1,5 @@
-# What is installed: the program, the header, the library (static and shared), and how CMake and pkg-config find it.
+# What is installed: the program with manual and completions, the header, the library (static and shared), and how CMake
+# and pkg-config find it.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -38,6 +39,26 @@ install(TARGETS ${exported} EXPORT quoteexTargets)
 install(FILES include/quoteex/quoteex.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/quoteex)
 install(FILES data/quoteex.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/quoteex)
 install(FILES LICENSE data/LICENSES.txt DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+# The manual page and completions, by the program itself. Debian's zsh looks elsewhere for what packages bring than for
+# what is installed by hand.
+set(QUOTEEX_ZSH_FOLDER ${CMAKE_INSTALL_DATADIR}/zsh/site-functions CACHE STRING "where completions for zsh are installed")
+set(help ${CMAKE_CURRENT_BINARY_DIR}/help)
+set(generated "")
+foreach(kind_file man:quoteex.1 bash:quoteex.bash zsh:_quoteex fish:quoteex.fish)
+    string(REPLACE ":" ";" pair ${kind_file})
+    list(GET pair 0 kind)
+    list(GET pair 1 file)
+    set(file ${help}/${file})
+    add_custom_command(OUTPUT ${file} COMMAND quoteex_cli --generate ${kind} > ${file} DEPENDS quoteex_cli VERBATIM)
+    list(APPEND generated ${file})
+endforeach()
+file(MAKE_DIRECTORY ${help})
+add_custom_target(quoteex_help ALL DEPENDS ${generated})
+install(FILES ${help}/quoteex.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${help}/quoteex.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME quoteex)
+install(FILES ${help}/_quoteex DESTINATION ${QUOTEEX_ZSH_FOLDER})
+install(FILES ${help}/quoteex.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 
 install(EXPORT quoteexTargets NAMESPACE quoteex:: DESTINATION ${package_folder})
 configure_file(src/quoteexConfig.cmake.in quoteexConfig.cmake @ONLY)

@@ -4,27 +4,20 @@
 
 #include "cli/table.h"
 
-enum { COLUMN = 26, WIDTH = 80 };
+enum { WIDTH = 80 };
 
-static const char intro[] = "Usage: quoteex [OPTION]... [FILE or FOLDER]...\n"
-                            "\n"
-                            "Reads news articles and says who said what, about what, and which facts the text\n"
-                            "states. Without a file, or for \"-\", standard input is read; folders are read with\n"
-                            "all folders in them.\n";
+/* Where the help of an option starts, and how much of it there is. */
+typedef struct layout {
+    size_t column;
+    bool brief; /* the first line alone */
+} layout;
 
-static const char outro[] = "\n"
-                            "Examples:\n"
-                            "  quoteex article.txt                      read one article\n"
-                            "  quoteex --format jsonl news/ -o out      a folder, one JSON object a line\n"
-                            "  quoteex --show quotes --format tsv a.txt a table of the quotes\n"
-                            "  quoteex --cues speech --min-confidence 0.8 a.txt\n"
-                            "                                           only what is surely said\n"
-                            "  zcat feed.jsonl.gz | quoteex --input jsonl --keep url\n"
-                            "                                           records from another program\n"
-                            "  quoteex --check-rules my.rules           try rules of your own\n"
-                            "\n"
-                            "Exit status: 0 all was read; 1 something could not be read or not as a whole, each\n"
-                            "named on standard error; 2 wrong usage or a broken rule file or word list.\n";
+static const char intro[] = "Usage: quoteex [OPTION]... [FILE or FOLDER]...\n";
+
+static const char purpose[] = "\n"
+                              "Reads news articles and says who said what, about what, and which facts the text\n"
+                              "states. Without a file, or for \"-\", standard input is read; folders are read with\n"
+                              "all folders in them.\n";
 
 static void add_spaces(qx_buffer *buffer, size_t count)
 {
@@ -32,29 +25,31 @@ static void add_spaces(qx_buffer *buffer, size_t count)
         qx_buffer_char(buffer, ' ');
 }
 
-/* Appends words, wrapped, in lines that start at COLUMN. */
-static void add_wrapped(qx_buffer *buffer, const char *text)
+/* Appends words, wrapped, in lines that start at a column, where the buffer stands already. */
+static void add_wrapped(qx_buffer *buffer, size_t start, const char *text, size_t length)
 {
-    size_t column = COLUMN;
-    while (*text) {
-        size_t size = strcspn(text, " ");
-        if (column > COLUMN && column + 1 + size > WIDTH) {
+    const char *end = text + length;
+    size_t column = start;
+    while (text < end) {
+        const char *space = memchr(text, ' ', (size_t)(end - text));
+        size_t size = (size_t)((space ? space : end) - text);
+        if (column > start && column + 1 + size > WIDTH) {
             qx_buffer_char(buffer, '\n');
-            add_spaces(buffer, COLUMN);
-            column = COLUMN;
-        } else if (column > COLUMN) {
+            add_spaces(buffer, start);
+            column = start;
+        } else if (column > start) {
             qx_buffer_char(buffer, ' ');
             column++;
         }
         qx_buffer_add(buffer, text, size);
         column += size;
-        text += size + (text[size] == ' ');
+        text += size + (space != NULL);
     }
     qx_buffer_char(buffer, '\n');
 }
 
-/* "  -o, --output FILE", and the spaces to COLUMN. */
-static void add_names(qx_buffer *buffer, const qx_option_row *row)
+/* "  -o, --output FILE", and the spaces to the column. */
+static void add_names(qx_buffer *buffer, size_t column, const qx_option_row *row)
 {
     size_t start = buffer->size;
     if (row->letter) {
@@ -70,25 +65,81 @@ static void add_names(qx_buffer *buffer, const qx_option_row *row)
         qx_buffer_text(buffer, row->value);
     }
     size_t size = buffer->size - start;
-    if (size + 2 > COLUMN) {
+    if (size + 2 > column) {
         qx_buffer_char(buffer, '\n');
         size = 0;
     }
-    add_spaces(buffer, COLUMN - size);
+    add_spaces(buffer, column - size);
 }
 
-void qx_options_help(qx_buffer *buffer)
+static void add_option(qx_buffer *buffer, layout look, const qx_option_row *row)
 {
-    qx_buffer_text(buffer, intro);
+    size_t first = strcspn(row->help, "\n");
+    add_names(buffer, look.column, row);
+    add_wrapped(buffer, look.column, row->help, first);
+    if (look.brief || !row->help[first])
+        return;
+    const char *more = row->help + first + 1;
+    add_spaces(buffer, look.column);
+    add_wrapped(buffer, look.column, more, strlen(more));
+}
+
+static void add_options(qx_buffer *buffer, layout look)
+{
     for (int id = 0; id < QX_OPTION_COUNT; id++) {
         const qx_option_row *row = &qx_option_table[id];
         if (row->group) {
             qx_buffer_char(buffer, '\n');
             qx_buffer_text(buffer, row->group);
             qx_buffer_text(buffer, ":\n");
+        } else if (!look.brief && id) {
+            qx_buffer_char(buffer, '\n');
         }
-        add_names(buffer, row);
-        add_wrapped(buffer, row->help);
+        add_option(buffer, look, row);
     }
-    qx_buffer_text(buffer, outro);
+}
+
+static void add_examples(qx_buffer *buffer)
+{
+    enum { COLUMN = 42 };
+    qx_buffer_text(buffer, "\nExamples:\n");
+    for (const qx_example *example = qx_examples; example->command; example++) {
+        size_t size = strlen(example->command) + 2;
+        qx_buffer_text(buffer, "  ");
+        qx_buffer_text(buffer, example->command);
+        if (size + 2 > COLUMN) {
+            qx_buffer_char(buffer, '\n');
+            size = 0;
+        }
+        add_spaces(buffer, COLUMN - size);
+        qx_buffer_text(buffer, example->what);
+        qx_buffer_char(buffer, '\n');
+    }
+}
+
+static void add_statuses(qx_buffer *buffer)
+{
+    qx_buffer_text(buffer, "\nExit status:\n");
+    for (unsigned status = 0; status < QX_STATUSES; status++) {
+        qx_buffer_text(buffer, "  ");
+        qx_buffer_unsigned(buffer, status);
+        qx_buffer_text(buffer, "  ");
+        add_wrapped(buffer, 5, qx_statuses[status], strlen(qx_statuses[status]));
+    }
+}
+
+void qx_options_help(qx_buffer *buffer)
+{
+    qx_buffer_text(buffer, intro);
+    qx_buffer_text(buffer, purpose);
+    add_options(buffer, (layout){.column = 8});
+    add_examples(buffer);
+    add_statuses(buffer);
+}
+
+void qx_options_brief_help(qx_buffer *buffer)
+{
+    qx_buffer_text(buffer, intro);
+    add_options(buffer, (layout){.column = 30, .brief = true});
+    qx_buffer_text(buffer, "\n--help says more of each, with examples.\n");
 }

@@ -11,11 +11,14 @@
 #include <quoteex/quoteex.h>
 
 #include "base/memory.h"
+#include "cli/completion.h"
 #include "cli/jobs.h"
+#include "cli/manual.h"
 #include "cli/notes.h"
 #include "cli/options.h"
 #include "cli/sink.h"
 #include "cli/summary.h"
+#include "cli/version.h"
 #include "out/tsv.h"
 
 /* Exit statuses. PIPE is what a shell says of a program that a closed pipe ended, as it does cat; it is returned where
@@ -69,9 +72,13 @@ static int print(const qx_options *options, void (*make)(qx_buffer *))
     return close_sink(&sink, options, status);
 }
 
-static void make_version(qx_buffer *text)
+static int generate(const qx_options *options)
 {
-    qx_buffer_text(text, "quoteex " QUOTEEX_VERSION "\n");
+    static void (*const make[])(qx_buffer *) = {[QX_GENERATED_MAN] = qx_manual_make,
+                                                [QX_GENERATED_BASH] = qx_completion_bash,
+                                                [QX_GENERATED_ZSH] = qx_completion_zsh,
+                                                [QX_GENERATED_FISH] = qx_completion_fish};
+    return print(options, make[options->generated]);
 }
 
 static bool is_set(const char *name)
@@ -267,8 +274,12 @@ int main(int argc, char **argv)
     switch (options.action) {
     case QX_ACTION_HELP:
         return print(&options, qx_options_help);
+    case QX_ACTION_BRIEF_HELP:
+        return print(&options, qx_options_brief_help);
+    case QX_ACTION_GENERATE:
+        return generate(&options);
     case QX_ACTION_VERSION:
-        return print(&options, make_version);
+        return print(&options, qx_version_make);
     default:
         return run(&options);
     }

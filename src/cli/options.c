@@ -18,6 +18,9 @@ enum { MOST_TOKENS = 1000000, MOST_STEPS = 10000000, MOST_OUTPUT = 1000, MOST_LI
 /* getopt_long hands back LONG + the row for every option, with or without a letter. */
 enum { LONG = 256 };
 
+/* The letter of --help, whose text is shorter. */
+enum { BRIEF = 'h' };
+
 /* ":" first (a missing value is told apart), then the letters; "::" is never used. */
 static void make_letters(char *letters)
 {
@@ -158,6 +161,12 @@ static bool take_choice(qx_options *options, int id, const char *value, qx_buffe
         if (!take_word(id, value, qx_words_progress, &word, problem))
             return false;
         options->progress = (qx_when)word;
+        return true;
+    case QX_OPTION_GENERATE:
+        if (!take_word(id, value, qx_words_generate, &word, problem))
+            return false;
+        options->generated = (qx_generated)word;
+        options->action = QX_ACTION_GENERATE;
         return true;
     case QX_OPTION_OFFSETS:
         if (!take_word(id, value, qx_words_offsets, &word, problem))
@@ -393,6 +402,8 @@ bool qx_options_parse(qx_options *options, int argc, char **argv, qx_buffer *pro
             return refuse_usage(problem, code, argv[optind - 1]);
         if (!take_plain(options, row_of(code), optarg) && !take(options, row_of(code), optarg, problem))
             return false;
+        if (code == BRIEF)
+            options->action = QX_ACTION_BRIEF_HELP;
     }
     if (!options->include)
         options->include = options->records ? "*.jsonl" : "*.txt";

@@ -15,7 +15,14 @@
 
 enum { QX_OPTIONS_FILE_LIMIT = 64 }; /* of --rules and of --lexicon */
 
-typedef enum qx_action { QX_ACTION_EXTRACT, QX_ACTION_CHECK_RULES, QX_ACTION_HELP, QX_ACTION_VERSION } qx_action;
+typedef enum qx_action {
+    QX_ACTION_EXTRACT,
+    QX_ACTION_CHECK_RULES,
+    QX_ACTION_HELP,
+    QX_ACTION_BRIEF_HELP,
+    QX_ACTION_GENERATE,
+    QX_ACTION_VERSION
+} qx_action;
 
 /* What the command line says. Strings are the program's arguments. */
 typedef struct qx_options {
@@ -38,6 +45,7 @@ typedef struct qx_options {
     quoteex_unit unit;
     unsigned show; /* 0: not said */
     bool explain;
+    qx_generated generated; /* of --generate */
     const char *output;     /* NULL: standard output */
     const char *output_dir; /* NULL: all results go to one place */
     bool resume;
@@ -66,7 +74,8 @@ bool qx_options_parse(qx_options *options, int argc, char **argv, qx_buffer *pro
 /* What the extractors are made with; show: the parts wanted. */
 quoteex_options qx_options_of_extractor(const qx_options *options, unsigned show);
 
-/* The text of --help. */
+/* The text of --help, and of -h. */
 void qx_options_help(qx_buffer *buffer);
+void qx_options_brief_help(qx_buffer *buffer);
 
 #endif

@@ -1,7 +1,8 @@
-/* The options: each said once, here, for parsing, --help and whatever else lists them. */
+/* The options: each said once, here, for parsing, --help, the manual page and completions of shells. */
 #ifndef QX_CLI_TABLE_H
 #define QX_CLI_TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum qx_option_id {
@@ -40,6 +41,7 @@ typedef enum qx_option_id {
     QX_OPTION_MAX_OUTPUT,
     QX_OPTION_JOBS,
     QX_OPTION_PROGRESS,
+    QX_OPTION_GENERATE,
     QX_OPTION_HELP,
     QX_OPTION_VERSION,
     QX_OPTION_COUNT
@@ -50,7 +52,7 @@ typedef struct qx_option_row {
     const char *name;  /* without its dashes */
     char letter;       /* or '\0' */
     const char *value; /* what it takes, as --help names it; NULL: nothing */
-    const char *help;
+    const char *help;  /* what it is for, in a line; behind a line break more, as far as there is more to say */
 } qx_option_row;
 
 /* Rows by qx_option_id. */
@@ -61,6 +63,13 @@ typedef struct qx_word {
     const char *name;
     unsigned value;
 } qx_word;
+
+/* The words that an option takes (with commas, where its value is called LIST), a list ended by a NULL name; NULL: its
+ * value is something else. A value called FILE or DIR is a path. */
+extern const qx_word *const qx_option_words[QX_OPTION_COUNT];
+
+/* Whether an option may be given several times, each of which counts. */
+bool qx_option_repeats(qx_option_id id);
 
 /* Beside the values of quoteex_format. */
 enum { QX_FORMAT_SQLITE = 100 };
@@ -74,7 +83,23 @@ extern const qx_word qx_words_cues[];
 extern const qx_word qx_words_types[];
 extern const qx_word qx_words_kinds[];
 extern const qx_word qx_words_progress[]; /* values: qx_when */
+extern const qx_word qx_words_generate[]; /* values: qx_generated */
 
 typedef enum qx_when { QX_WHEN_AUTO, QX_WHEN_ALWAYS, QX_WHEN_NEVER } qx_when;
+
+/* What --generate makes. */
+typedef enum qx_generated { QX_GENERATED_MAN, QX_GENERATED_BASH, QX_GENERATED_ZSH, QX_GENERATED_FISH } qx_generated;
+
+/* A command line, and what it does in a few words. */
+typedef struct qx_example {
+    const char *command, *what;
+} qx_example;
+
+/* Ended by a NULL command. */
+extern const qx_example qx_examples[];
+
+/* By exit status. */
+enum { QX_STATUSES = 3 };
+extern const char *const qx_statuses[QX_STATUSES];
 
 #endif

@@ -1,19 +1,5 @@
 . "${0%/*}/lib.sh"
 
-run --help
-expect_ok
-expect_output_with "Usage: quoteex"
-expect_output_with "--max-size BYTES"
-awk 'length > 85 { exit 1 }' out || fail "--help has a line that is too long"
-for option in input include date keep max-size format show output offsets explain cues min-confidence data rules lexicon \
-    check-rules jobs help version; do
-    grep -q -- "--$option\b" out || fail "--help does not tell of --$option"
-done
-
-run --version
-expect_ok
-grep -Eqx 'quoteex [0-9]+\.[0-9]+\.[0-9]+' out || fail "--version prints no version"
-
 # refuse MESSAGE ARGUMENT...: wrong usage, said in one line, before anything is read
 refuse() {
     message=$1
@@ -35,6 +21,7 @@ refuse "--jobs needs a value: N" -j
 refuse "--explain takes no value" --explain=yes
 refuse "--format: 'xml' is not json, jsonl, tsv, text, webannotation or sqlite" --format xml
 refuse "--input: 'csv' is not text or jsonl" --input csv
+refuse "--generate: 'html' is not man, bash, zsh or fish" --generate html
 refuse "--offsets: 'chars' is not codepoints, bytes or utf16" --offsets chars
 refuse "--show: 'quotes,moods' is not a list, with commas, of quotes, speakers, facts, main_event, topics, names, sentences, tokens or text" \
     --show quotes,moods

@@ -7,6 +7,10 @@ mv first moved
 prefix=$work/moved
 [ -x "$prefix/bin/quoteex" ] || fail "no program is installed"
 [ "$(echo 'Nobody spoke.' | "$prefix/bin/quoteex" --show sentences | wc -l)" -eq 1 ] || fail "the program does not run"
+for file in man/man1/quoteex.1 bash-completion/completions/quoteex zsh/site-functions/_quoteex \
+    fish/vendor_completions.d/quoteex.fish; do
+    [ -s "$prefix/share/$file" ] || fail "no $file is installed"
+done
 config=$(find "$prefix" -name quoteex.pc)
 libraries=$(dirname "$(dirname "$config")")
 PKG_CONFIG_PATH=$(dirname "$config")
