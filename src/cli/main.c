@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "cli/completion.h"
 #include "cli/jobs.h"
+#include "cli/listing.h"
 #include "cli/manual.h"
 #include "cli/notes.h"
 #include "cli/options.h"
@@ -225,6 +226,40 @@ static int check_rules(const qx_options *options, const quoteex_model *model)
     return failed ? USAGE : WHOLE;
 }
 
+/* Lists what the model has. */
+static int list(const qx_options *options, const quoteex_model *model)
+{
+    qx_sink sink;
+    qx_buffer text;
+    quoteex_format format = options->format_given ? options->format : QUOTEEX_FORMAT_TEXT;
+    if (!qx_sink_open(&sink, &qx_memory_default, options->output, qx_sink_rights()))
+        return fail(NOT_WHOLE, output_name(options), strerror(errno));
+    qx_buffer_init(&text, &qx_memory_default);
+    bool made = options->action == QX_ACTION_LIST_RULES ? qx_listing_rules(model, format, &text)
+                                                        : qx_listing_cues(model, format, &text);
+    if (made)
+        qx_sink_add(&sink, text.data, text.size);
+    qx_buffer_free(&text);
+    if (!made) {
+        qx_sink_abandon(&sink);
+        return fail(NOT_WHOLE, NULL, "out of memory");
+    }
+    return close_sink(&sink, options, WHOLE);
+}
+
+static int run_action(const qx_options *options, quoteex_model *model)
+{
+    switch (options->action) {
+    case QX_ACTION_CHECK_RULES:
+        return check_rules(options, model);
+    case QX_ACTION_LIST_RULES:
+    case QX_ACTION_LIST_CUES:
+        return list(options, model);
+    default:
+        return extract(options, model);
+    }
+}
+
 static int run(const qx_options *options)
 {
     quoteex_model *model;
@@ -237,7 +272,7 @@ static int run(const qx_options *options)
     quoteex_status failure = quoteex_model_new(&from, &model, &error);
     if (failure)
         return fail_with(failure == QUOTEEX_NO_MEMORY ? NOT_WHOLE : USAGE, &error);
-    int status = options->action == QX_ACTION_CHECK_RULES ? check_rules(options, model) : extract(options, model);
+    int status = run_action(options, model);
     quoteex_model_free(model);
     return status;
 }

@@ -213,6 +213,12 @@ static bool take(qx_options *options, int id, const char *value, qx_buffer *prob
         options->check_rules = value;
         options->action = QX_ACTION_CHECK_RULES;
         return take_file(id, value, options->rules, &options->rule_count, problem);
+    case QX_OPTION_LIST_RULES:
+        options->action = QX_ACTION_LIST_RULES;
+        return true;
+    case QX_OPTION_LIST_CUES:
+        options->action = QX_ACTION_LIST_CUES;
+        return true;
     case QX_OPTION_JOBS:
         return take_count(id, value, 1, MOST_JOBS, &options->jobs, problem);
     case QX_OPTION_TOP:
@@ -360,6 +366,11 @@ static bool check_together(qx_options *options, qx_buffer *problem)
                              (options->format_given && options->format == QUOTEEX_FORMAT_WEB_ANNOTATION))) {
         qx_buffer_text(problem,
                        "--summary is text, tsv or json, and goes with none of --show, --output-dir and sqlite");
+        return false;
+    }
+    if ((options->action == QX_ACTION_LIST_RULES || options->action == QX_ACTION_LIST_CUES) &&
+        (options->bank || options->output_dir || options->format == QUOTEEX_FORMAT_WEB_ANNOTATION)) {
+        qx_buffer_text(problem, "lists are text, tsv, json or jsonl, in one place");
         return false;
     }
     if (options->top && !options->summary) {

@@ -21,6 +21,8 @@ typedef enum qx_action {
     QX_ACTION_HELP,
     QX_ACTION_BRIEF_HELP,
     QX_ACTION_GENERATE,
+    QX_ACTION_LIST_RULES,
+    QX_ACTION_LIST_CUES,
     QX_ACTION_VERSION
 } qx_action;
 

@@ -79,6 +79,14 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
     [QX_OPTION_CHECK_RULES] = {NULL, "check-rules", '\0', "FILE",
                                "run the examples of a rule file\n"
                                "Those that fail are named with their lines"},
+    [QX_OPTION_LIST_RULES] =
+        {NULL, "list-rules", '\0', NULL,
+         "list the rules and where they stand\n"
+         "With --rules and --data those that are in use then; as text (the default), tsv, json or jsonl"},
+    [QX_OPTION_LIST_CUES] = {NULL, "list-cues", '\0', NULL,
+                             "list the words that report speech and the like\n"
+                             "With their classes and forms; with --lexicon and --data as they are then; as text (the "
+                             "default), tsv, json or jsonl"},
     [QX_OPTION_MAX_SIZE] =
         {"Limits, each told in a warning where it is met", "max-size", '\0', "BYTES",
          "the largest document (default: 16M)\n"
@@ -180,6 +188,7 @@ const qx_example qx_examples[] = {
     {"zcat feed.jsonl.gz | quoteex --input jsonl --keep url", "records from another program"},
     {"quoteex --output-dir results --resume archive/", "one result a file; goes on where it stopped"},
     {"quoteex --explain a.txt", "with the place of each finding's rule"},
+    {"quoteex --list-cues --format tsv", "which words report what others say"},
     {"quoteex --check-rules my.rules", "try rules of your own"},
     {NULL, NULL}};
 

@@ -189,7 +189,7 @@ static void add_file(qx_rules_builder *builder, void *argument)
     qx_reader_check(builder, (qx_slice){text, end, {number, 1, 1}});
     if (file->size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
-    qx_rule_reader reader = {text, end, number, 1};
+    qx_rule_reader reader = {.at = text, .end = end, .file = number, .line = 1};
     qx_rule_draft draft = {0};
     qx_statement statement;
     while (qx_reader_next(builder, &reader, &statement))

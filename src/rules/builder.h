@@ -35,6 +35,7 @@ typedef struct qx_statement {
     size_t key_size;
     qx_place place;
     qx_slice value;
+    qx_slice about; /* the comment right above it; empty: none */
 } qx_statement;
 
 typedef struct qx_symbol_set {
@@ -80,7 +81,8 @@ typedef struct qx_example_record {
 typedef struct qx_rule_record {
     const char *name;
     const char *path;
-    qx_place place; /* of the name; file is meaningless where seeded */
+    const char *about; /* the comment above it, in one line, or "" */
+    qx_place place;    /* of the name; file is meaningless where seeded */
     uint32_t line;
     uint32_t level;
     bool seeded;

@@ -10,7 +10,7 @@
 
 #define QX_IMAGE_MAGIC "qxrules"
 
-enum { QX_IMAGE_VERSION = 2 };
+enum { QX_IMAGE_VERSION = 3 };
 
 enum qx_image_part {
     QX_IMAGE_LEVELS,       /* qx_image_level */
@@ -54,7 +54,7 @@ typedef struct qx_image_level {
 } qx_image_level;
 
 typedef struct qx_image_rule {
-    uint32_t name, path, line, level;
+    uint32_t name, path, about, line, level;
     uint32_t source, source_size;
     uint32_t groups, group_count; /* groups[0] is "match", not counted */
     uint32_t attributes, attribute_count;

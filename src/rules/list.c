@@ -57,6 +57,11 @@ const char *qx_rule_path(const qx_rules *rules, uint32_t rule)
     return qx_rules_string(rules, qx_image_rules(rules)[rule].path);
 }
 
+const char *qx_rule_about(const qx_rules *rules, uint32_t rule)
+{
+    return qx_rules_string(rules, qx_image_rules(rules)[rule].about);
+}
+
 unsigned qx_rule_line(const qx_rules *rules, uint32_t rule)
 {
     return qx_image_rules(rules)[rule].line;
@@ -72,14 +77,26 @@ const char *qx_rule_source(const qx_rules *rules, uint32_t rule)
     return qx_rules_string(rules, qx_image_rules(rules)[rule].source);
 }
 
+uint32_t qx_rule_attribute_count(const qx_rules *rules, uint32_t rule)
+{
+    return qx_image_rules(rules)[rule].attribute_count;
+}
+
+void qx_rule_attribute_at(const qx_rules *rules, uint32_t rule, uint32_t number, const char **key, const char **value)
+{
+    const qx_image_attribute *attributes = qx_image_records(rules, QX_IMAGE_ATTRIBUTES);
+    const qx_image_attribute *attribute = &attributes[qx_image_rules(rules)[rule].attributes + number];
+    *key = qx_rules_string(rules, attribute->key);
+    *value = qx_rules_string(rules, attribute->value);
+}
+
 const char *qx_rule_attribute(const qx_rules *rules, uint32_t rule, const char *key)
 {
-    const qx_image_rule *record = &qx_image_rules(rules)[rule];
-    const qx_image_attribute *attributes = qx_image_records(rules, QX_IMAGE_ATTRIBUTES);
-    for (uint32_t i = 0; i < record->attribute_count; i++) {
-        const qx_image_attribute *attribute = &attributes[record->attributes + i];
-        if (strcmp(qx_rules_string(rules, attribute->key), key) == 0)
-            return qx_rules_string(rules, attribute->value);
+    const char *other, *value;
+    for (uint32_t i = 0; i < qx_rule_attribute_count(rules, rule); i++) {
+        qx_rule_attribute_at(rules, rule, i, &other, &value);
+        if (strcmp(other, key) == 0)
+            return value;
     }
     return NULL;
 }

@@ -58,12 +58,24 @@ static void skip_line(qx_rule_reader *reader)
     }
 }
 
+/* Keeps a comment line with those right above it; a blank line forgets them. */
+static void note_comment(qx_rule_reader *reader, size_t indent)
+{
+    const char *end = line_end(reader->at, reader->end);
+    if (reader->at + indent == end)
+        reader->about = NULL;
+    else if (!reader->about)
+        reader->about = reader->at;
+    reader->about_end = end;
+}
+
 /* Goes to the next line that says something; false at the end. */
 static bool find_line(qx_rule_reader *reader, size_t *indent)
 {
     while (reader->at < reader->end) {
         if (measure(reader->at, line_end(reader->at, reader->end), indent))
             return true;
+        note_comment(reader, *indent);
         skip_line(reader);
     }
     return false;
@@ -84,6 +96,7 @@ static void take_continuation(qx_rules_builder *builder, qx_rule_reader *reader,
     while (find_line(reader, &indent) && indent > statement->indent) {
         check_indent(builder, reader, indent);
         statement->value.end = line_end(reader->at, reader->end);
+        reader->about = NULL;
         skip_line(reader);
     }
 }
@@ -103,6 +116,8 @@ bool qx_reader_next(qx_rules_builder *builder, qx_rule_reader *reader, qx_statem
     while (rest.at < end && is_blank(*rest.at))
         qx_slice_step(&rest);
     out->value = rest;
+    out->about = reader->about ? (qx_slice){reader->about, reader->about_end, rest.place} : (qx_slice){0};
+    reader->about = NULL;
     skip_line(reader);
     if (out->key_size != 4 || memcmp(out->key, "rule", 4) != 0)
         take_continuation(builder, reader, out);
@@ -143,6 +158,21 @@ qx_placed qx_slice_join(qx_rules_builder *builder, qx_slice slice)
             qx_slice_step(&slice);
     }
     return joined;
+}
+
+const char *qx_reader_about(qx_rules_builder *builder, qx_slice about)
+{
+    QX_LIST(char) text = {0};
+    for (const char *at = about.at; at < about.end; at++) {
+        bool space = is_blank(*at) || *at == '\n' || (*at == '#' && (at == about.at || at[-1] == '\n'));
+        if (!space)
+            *QX_PUSH(&builder->arena, text) = *at;
+        else if (text.count && text.items[text.count - 1] != ' ')
+            *QX_PUSH(&builder->arena, text) = ' ';
+    }
+    while (text.count && text.items[text.count - 1] == ' ')
+        text.count--;
+    return text.count ? qx_arena_copy(&builder->arena, text.items, text.count) : "";
 }
 
 bool qx_placed_word(qx_rules_builder *builder, const qx_placed *text, size_t *at, const char **word, qx_place *place)

@@ -7,6 +7,7 @@
 typedef struct qx_rule_reader {
     const char *at, *end; /* at the start of a line */
     uint32_t file, line;
+    const char *about, *about_end; /* the comment lines right above; NULL: none */
 } qx_rule_reader;
 
 /* Refuses text that is not UTF-8 or holds NUL bytes. */
@@ -20,6 +21,9 @@ void qx_slice_step(qx_slice *slice);
 
 /* A value as one line: continuation lines are joined by a space, lines that are comments left out, ends trimmed. */
 qx_placed qx_slice_join(qx_rules_builder *builder, qx_slice slice);
+
+/* A comment as one line, without its signs. */
+const char *qx_reader_about(qx_rules_builder *builder, qx_slice about);
 
 /* The next word of a value from *at on; false when there is none. The word is copied. */
 bool qx_placed_word(qx_rules_builder *builder, const qx_placed *text, size_t *at, const char **word, qx_place *place);

@@ -39,6 +39,7 @@ void qx_rule_start(qx_rules_builder *builder, qx_rule_draft *draft, const qx_sta
     qx_rule_record *record = QX_NEW(&builder->arena, qx_rule_record, 1);
     memset(record, 0, sizeof *record);
     record->name = name;
+    record->about = qx_reader_about(builder, statement->about);
     record->place = place;
     record->path = builder->paths.items[place.file];
     record->line = place.line;

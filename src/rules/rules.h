@@ -95,12 +95,17 @@ uint32_t qx_level_rules(const qx_rules *rules, uint32_t level, uint32_t *first);
 
 const char *qx_rule_name(const qx_rules *rules, uint32_t rule);
 const char *qx_rule_path(const qx_rules *rules, uint32_t rule);
+const char *qx_rule_about(const qx_rules *rules, uint32_t rule); /* the comment above it, or "" */
 unsigned qx_rule_line(const qx_rules *rules, uint32_t rule);
 uint32_t qx_rule_level(const qx_rules *rules, uint32_t rule);
 const char *qx_rule_source(const qx_rules *rules, uint32_t rule); /* the PCRE2 pattern it was translated to */
 
 /* The value of "set key value", or NULL. */
 const char *qx_rule_attribute(const qx_rules *rules, uint32_t rule, const char *key);
+
+/* All of them in the order of the file, by number. */
+uint32_t qx_rule_attribute_count(const qx_rules *rules, uint32_t rule);
+void qx_rule_attribute_at(const qx_rules *rules, uint32_t rule, uint32_t number, const char **key, const char **value);
 
 /* Groups are numbered from 1; 0 is the whole match, named "match". All groups have names. */
 uint32_t qx_rule_group_count(const qx_rules *rules, uint32_t rule);

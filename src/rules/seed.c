@@ -56,6 +56,7 @@ static void seed_rule(qx_rules_builder *builder, const qx_rules *rules, uint32_t
     memset(rule, 0, sizeof *rule);
     rule->name = qx_rule_name(rules, number);
     rule->path = qx_rule_path(rules, number);
+    rule->about = qx_rule_about(rules, number);
     rule->line = from->line;
     rule->level = from->level;
     rule->seeded = true;

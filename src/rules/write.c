@@ -119,6 +119,7 @@ static void add_rule(writer *w, const qx_rule_record *rule)
 {
     qx_image_rule record = {.name = add_string(w, rule->name),
                             .path = add_path(w, rule->path),
+                            .about = add_string(w, rule->about),
                             .line = rule->line,
                             .level = rule->level,
                             .source = add_bytes(w, rule->source, rule->source_size),
