@@ -34,15 +34,19 @@ else()
     add_library(quoteex::quoteex ALIAS quoteex)
 endif()
 
-install(TARGETS quoteex_cli)
-install(TARGETS ${exported} EXPORT quoteexTargets)
-install(FILES include/quoteex/quoteex.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/quoteex)
-install(FILES data/quoteex.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/quoteex)
-install(FILES LICENSE data/LICENSES.txt DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(TARGETS quoteex_cli COMPONENT program)
+install(TARGETS ${exported} EXPORT quoteexTargets
+    LIBRARY COMPONENT library NAMELINK_COMPONENT development
+    ARCHIVE COMPONENT development)
+install(FILES include/quoteex/quoteex.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/quoteex COMPONENT development)
+install(FILES data/quoteex.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/quoteex COMPONENT program)
+# To read, and to start a language folder of one's own from; the program has all of it inside.
+install(DIRECTORY data/en DESTINATION ${CMAKE_INSTALL_DATADIR}/quoteex COMPONENT program)
+install(FILES data/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME data.md COMPONENT program)
+install(FILES LICENSE data/LICENSES.txt DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT licences)
 
-# The manual page and completions, by the program itself. Debian's zsh looks elsewhere for what packages bring than for
-# what is installed by hand.
-set(QUOTEEX_ZSH_FOLDER ${CMAKE_INSTALL_DATADIR}/zsh/site-functions CACHE STRING "where completions for zsh are installed")
+# The manual page and completions, by the program itself. The component plain is what packages of Debian have elsewhere
+# (src/package.cmake).
 set(help ${CMAKE_CURRENT_BINARY_DIR}/help)
 set(generated "")
 foreach(kind_file man:quoteex.1 bash:quoteex.bash zsh:_quoteex fish:quoteex.fish)
@@ -55,17 +59,18 @@ foreach(kind_file man:quoteex.1 bash:quoteex.bash zsh:_quoteex fish:quoteex.fish
 endforeach()
 file(MAKE_DIRECTORY ${help})
 add_custom_target(quoteex_help ALL DEPENDS ${generated})
-install(FILES ${help}/quoteex.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES ${help}/quoteex.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME quoteex)
-install(FILES ${help}/_quoteex DESTINATION ${QUOTEEX_ZSH_FOLDER})
-install(FILES ${help}/quoteex.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+install(FILES ${help}/quoteex.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT plain)
+install(FILES ${help}/_quoteex DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions COMPONENT plain)
+install(FILES ${help}/quoteex.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME quoteex
+    COMPONENT program)
+install(FILES ${help}/quoteex.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT program)
 
-install(EXPORT quoteexTargets NAMESPACE quoteex:: DESTINATION ${package_folder})
+install(EXPORT quoteexTargets NAMESPACE quoteex:: DESTINATION ${package_folder} COMPONENT development)
 configure_file(src/quoteexConfig.cmake.in quoteexConfig.cmake @ONLY)
 write_basic_package_version_file(quoteexConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/quoteexConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/quoteexConfigVersion.cmake
-    DESTINATION ${package_folder})
+    DESTINATION ${package_folder} COMPONENT development)
 
 cmake_path(RELATIVE_PATH CMAKE_INSTALL_PREFIX BASE_DIRECTORY ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig OUTPUT_VARIABLE PC_PREFIX)
 configure_file(src/quoteex.pc.in quoteex.pc @ONLY)
-install(FILES ${CMAKE_CURRENT_BINARY_DIR}/quoteex.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/quoteex.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
