@@ -27,3 +27,48 @@ mv out expected
 run --unbuffered a.txt a.txt a.txt
 expect_ok
 expect_same out expected
+
+# tail -f: what is added to a file that grows.
+: >growing.jsonl
+: >out
+mkfifo tailed
+tail -f -n +1 growing.jsonl >tailed &
+tail=$!
+command_line="tail -f growing.jsonl | quoteex --input jsonl --unbuffered"
+"$QUOTEEX" --input jsonl --unbuffered <tailed >out 2>err &
+process=$!
+for i in 1 2 3; do
+    printf '{"id":%d,"text":"The board met, said Ana Roth."}\n' $i >>growing.jsonl
+    tries=0
+    while [ "$(wc -l <out)" -lt $i ] && [ $tries -lt 100 ]; do
+        sleep 0.1
+        tries=$((tries + 1))
+    done
+    [ "$(wc -l <out)" -eq $i ] || fail "record $i of a file that grows is not there"
+done
+kill $tail
+wait $tail
+wait $process
+status=$?
+expect_ok
+expect_json jsonl '.#3' '2.source="3"' '2.quotes.0.cue.text="said"'
+
+# On a terminal without being asked.
+command -v python3 >/dev/null || exit 0
+python3 - "$QUOTEEX" >out 2>err <<'END' || fail "records do not come one by one on a terminal"
+import os, pty, select, sys
+feed, into = os.pipe()
+pid, terminal = pty.fork()
+if pid == 0:
+    os.dup2(feed, 0)
+    os.close(into)
+    os.execv(sys.argv[1], ["quoteex", "--input", "jsonl", "--format", "jsonl", "--show", "sentences"])
+seen = b""
+for number in range(1, 4):
+    os.write(into, b'{"id":"%d","text":"The board met."}\n' % number)
+    while seen.count(b'"sentences"') < number:
+        if not select.select([terminal], [], [], 20)[0]:
+            sys.exit("record %d is not there: %r" % (number, seen))
+        seen += os.read(terminal, 65536)
+os.close(into)
+END
