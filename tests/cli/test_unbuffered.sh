@@ -2,6 +2,7 @@
 
 # A stream that goes on: each record is there before the next one comes, into a pipe or a file.
 mkfifo feed
+: >out
 command_line="quoteex --unbuffered --input jsonl <feed"
 "$QUOTEEX" --unbuffered --input jsonl <feed >out 2>err &
 process=$!
