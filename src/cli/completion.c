@@ -41,6 +41,18 @@ static void add_help(qx_buffer *buffer, int id, const char *special, const char 
 
 /* ---------------------------------------------------------------- bash */
 
+/* "--format", `between`, "-f" */
+static void add_names(qx_buffer *buffer, int id, const char *between)
+{
+    qx_buffer_text(buffer, "--");
+    qx_buffer_text(buffer, qx_option_table[id].name);
+    if (qx_option_table[id].letter) {
+        qx_buffer_text(buffer, between);
+        qx_buffer_char(buffer, '-');
+        qx_buffer_char(buffer, qx_option_table[id].letter);
+    }
+}
+
 /* The names of options of one kind, as the pattern of a case: "--format|-f". False where there is none. */
 static bool add_pattern(qx_buffer *buffer, value_kind kind)
 {
@@ -48,12 +60,8 @@ static bool add_pattern(qx_buffer *buffer, value_kind kind)
     for (int id = 0; id < QX_OPTION_COUNT; id++) {
         if (kind_of(id) != kind)
             continue;
-        qx_buffer_text(buffer, any ? "|--" : "--");
-        qx_buffer_text(buffer, qx_option_table[id].name);
-        if (qx_option_table[id].letter) {
-            qx_buffer_text(buffer, "|-");
-            qx_buffer_char(buffer, qx_option_table[id].letter);
-        }
+        qx_buffer_text(buffer, any ? "|" : "");
+        add_names(buffer, id, "|");
         any = true;
     }
     return any;
@@ -71,13 +79,8 @@ static void add_bash_case(qx_buffer *buffer, value_kind kind, const char *comman
 
 static void add_bash_words(qx_buffer *buffer, int id)
 {
-    const qx_option_row *row = &qx_option_table[id];
-    qx_buffer_text(buffer, "    --");
-    qx_buffer_text(buffer, row->name);
-    if (row->letter) {
-        qx_buffer_text(buffer, "|-");
-        qx_buffer_char(buffer, row->letter);
-    }
+    qx_buffer_text(buffer, "    ");
+    add_names(buffer, id, "|");
     qx_buffer_text(buffer, kind_of(id) == VALUE_LIST ? ")\n        _quoteex_list '" : ")\n        _quoteex_words '");
     add_words(buffer, id);
     qx_buffer_text(buffer, "'\n        return ;;\n");
@@ -136,12 +139,8 @@ static void add_bash_options(qx_buffer *buffer)
 {
     qx_buffer_text(buffer, "    local options='");
     for (int id = 0; id < QX_OPTION_COUNT; id++) {
-        qx_buffer_text(buffer, id ? " --" : "--");
-        qx_buffer_text(buffer, qx_option_table[id].name);
-        if (qx_option_table[id].letter) {
-            qx_buffer_text(buffer, " -");
-            qx_buffer_char(buffer, qx_option_table[id].letter);
-        }
+        qx_buffer_text(buffer, id ? " " : "");
+        add_names(buffer, id, " ");
     }
     qx_buffer_text(buffer, "'\n");
 }

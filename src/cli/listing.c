@@ -84,23 +84,16 @@ static void print_rules(const qx_rules *rules, qx_buffer *out)
     }
 }
 
-bool qx_listing_rules(const quoteex_model *model, quoteex_format format, qx_buffer *out)
+static void list_rules(qx_arena *arena, const quoteex_model *model, qx_rows *rows)
 {
     const qx_rules *rules = model->image.rules;
-    qx_arena arena;
-    qx_arena_init(&arena, &model->allocator);
-    bool done = false;
-    if (!setjmp(arena.escape)) {
-        qx_rows rows = {out, format, 0};
-        if (format == QUOTEEX_FORMAT_TEXT)
-            print_rules(rules, out);
-        for (uint32_t rule = 0; format != QUOTEEX_FORMAT_TEXT && rule < qx_rules_count(rules); rule++)
-            add_rule(&arena, rules, rule, &rows);
-        qx_rows_end(&rows);
-        done = !out->failed;
+    if (rows->format == QUOTEEX_FORMAT_TEXT) {
+        print_rules(rules, rows->out);
+        return;
     }
-    qx_arena_free(&arena);
-    return done;
+    for (uint32_t rule = 0; rule < qx_rules_count(rules); rule++)
+        add_rule(arena, rules, rule, rows);
+    qx_rows_end(rows);
 }
 
 /* ---------------------------------------------------------------- cues */
@@ -258,16 +251,30 @@ static void list_cues(qx_arena *arena, const quoteex_model *model, qx_rows *rows
     qx_rows_end(rows);
 }
 
-bool qx_listing_cues(const quoteex_model *model, quoteex_format format, qx_buffer *out)
+/* ---------------------------------------------------------------- both */
+
+typedef void (*lister)(qx_arena *arena, const quoteex_model *model, qx_rows *rows);
+
+static bool make(lister lists, const quoteex_model *model, quoteex_format format, qx_buffer *out)
 {
     qx_arena arena;
     qx_arena_init(&arena, &model->allocator);
     bool done = false;
     if (!setjmp(arena.escape)) {
         qx_rows rows = {out, format, 0};
-        list_cues(&arena, model, &rows);
+        lists(&arena, model, &rows);
         done = !out->failed;
     }
     qx_arena_free(&arena);
     return done;
+}
+
+bool qx_listing_rules(const quoteex_model *model, quoteex_format format, qx_buffer *out)
+{
+    return make(list_rules, model, format, out);
+}
+
+bool qx_listing_cues(const quoteex_model *model, quoteex_format format, qx_buffer *out)
+{
+    return make(list_cues, model, format, out);
 }

@@ -165,6 +165,12 @@ static int fill_bank(const qx_options *options, quoteex_model *model)
     return whole ? WHOLE : NOT_WHOLE;
 }
 
+static void guard_cells(const qx_options *options, quoteex_format format, qx_buffer *table)
+{
+    if (options->safe_csv && format == QUOTEEX_FORMAT_TSV)
+        qx_tsv_guard(table, 0);
+}
+
 /* Reads all inputs, then writes what they come to. */
 static int summarise(const qx_options *options, quoteex_model *model)
 {
@@ -182,8 +188,7 @@ static int summarise(const qx_options *options, quoteex_model *model)
     qx_buffer_init(&text, &qx_memory_default);
     quoteex_format format = options->format_given ? options->format : QUOTEEX_FORMAT_TEXT;
     bool made = qx_summary_write(&summary, format, options->top, terminal_width(sink.fd), &text);
-    if (made && options->safe_csv && format == QUOTEEX_FORMAT_TSV)
-        qx_tsv_guard(&text, 0);
+    guard_cells(options, format, &text);
     made = made && !text.failed;
     if (made)
         qx_sink_add(&sink, text.data, text.size);
@@ -237,6 +242,8 @@ static int list(const qx_options *options, const quoteex_model *model)
     qx_buffer_init(&text, &qx_memory_default);
     bool made = options->action == QX_ACTION_LIST_RULES ? qx_listing_rules(model, format, &text)
                                                         : qx_listing_cues(model, format, &text);
+    guard_cells(options, format, &text);
+    made = made && !text.failed;
     if (made)
         qx_sink_add(&sink, text.data, text.size);
     qx_buffer_free(&text);

@@ -1,6 +1,9 @@
 #include "cli/rows.h"
 
+#include <string.h>
+
 #include "out/escape.h"
+#include "out/tsv.h"
 
 static void add_string(qx_buffer *out, const char *text)
 {
@@ -9,11 +12,14 @@ static void add_string(qx_buffer *out, const char *text)
     qx_buffer_char(out, '"');
 }
 
-static void add_json_value(qx_buffer *out, const qx_row_field *field)
+typedef void (*text_writer)(qx_buffer *out, const char *text);
+
+/* A value; each text of it by `write`, those of a list with `between` between them. */
+static void add_value(qx_buffer *out, const qx_row_field *field, text_writer write, const char *between)
 {
     switch (field->type) {
     case QX_ROW_TEXT:
-        add_string(out, field->text);
+        write(out, field->text);
         break;
     case QX_ROW_NUMBER:
         qx_buffer_unsigned(out, field->number);
@@ -22,12 +28,10 @@ static void add_json_value(qx_buffer *out, const qx_row_field *field)
         qx_buffer_text(out, field->number ? "true" : "false");
         break;
     case QX_ROW_LIST:
-        qx_buffer_char(out, '[');
         for (size_t i = 0; i < field->count; i++) {
-            qx_buffer_text(out, i ? ", " : "");
-            add_string(out, field->items[i]);
+            qx_buffer_text(out, i ? between : "");
+            write(out, field->items[i]);
         }
-        qx_buffer_char(out, ']');
         break;
     }
 }
@@ -38,43 +42,16 @@ static void add_object(qx_buffer *out, const qx_row_field *fields, size_t count)
         qx_buffer_text(out, i ? ", " : "{");
         add_string(out, fields[i].key);
         qx_buffer_text(out, ": ");
-        add_json_value(out, &fields[i]);
+        qx_buffer_text(out, fields[i].type == QX_ROW_LIST ? "[" : "");
+        add_value(out, &fields[i], add_string, ", ");
+        qx_buffer_text(out, fields[i].type == QX_ROW_LIST ? "]" : "");
     }
     qx_buffer_char(out, '}');
 }
 
-/* A cell; the breaks that TSV is made of are written as in the other tables of the program. */
 static void add_cell(qx_buffer *out, const char *text)
 {
-    for (; *text; text++) {
-        if (*text == '\\' || *text == '\t' || *text == '\n' || *text == '\r') {
-            qx_buffer_char(out, '\\');
-            qx_buffer_char(out, *text == '\t' ? 't' : *text == '\n' ? 'n' : *text == '\r' ? 'r' : '\\');
-        } else {
-            qx_buffer_char(out, *text);
-        }
-    }
-}
-
-static void add_tsv_value(qx_buffer *out, const qx_row_field *field)
-{
-    switch (field->type) {
-    case QX_ROW_TEXT:
-        add_cell(out, field->text);
-        break;
-    case QX_ROW_NUMBER:
-        qx_buffer_unsigned(out, field->number);
-        break;
-    case QX_ROW_TRUTH:
-        qx_buffer_text(out, field->number ? "true" : "false");
-        break;
-    case QX_ROW_LIST:
-        for (size_t i = 0; i < field->count; i++) {
-            qx_buffer_text(out, i ? "; " : "");
-            add_cell(out, field->items[i]);
-        }
-        break;
-    }
+    qx_tsv_text(out, text, strlen(text));
 }
 
 static void add_line(qx_rows *rows, const qx_row_field *fields, size_t count)
@@ -84,7 +61,7 @@ static void add_line(qx_rows *rows, const qx_row_field *fields, size_t count)
         qx_buffer_char(rows->out, i + 1 < count ? '\t' : '\n');
     }
     for (size_t i = 0; i < count; i++) {
-        add_tsv_value(rows->out, &fields[i]);
+        add_value(rows->out, &fields[i], add_cell, "; ");
         qx_buffer_char(rows->out, i + 1 < count ? '\t' : '\n');
     }
 }

@@ -13,15 +13,14 @@
 #include <sqlite3.h>
 #endif
 
+#include "cli/rows.h"
 #include "rules/version.h"
 
 enum { COLUMN = 12 };
 
 static void add(qx_buffer *buffer, const char *name, const char *version)
 {
-    qx_buffer_text(buffer, name);
-    for (size_t size = strlen(name); size < COLUMN; size++)
-        qx_buffer_char(buffer, ' ');
+    qx_rows_pad(buffer, name, COLUMN);
     qx_buffer_text(buffer, version);
     qx_buffer_char(buffer, '\n');
 }

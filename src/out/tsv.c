@@ -85,7 +85,7 @@ static const char *escape_of(char c)
     }
 }
 
-static void add_escaped(qx_buffer *buffer, const char *data, size_t size)
+void qx_tsv_text(qx_buffer *buffer, const char *data, size_t size)
 {
     size_t from = 0;
     for (size_t at = 0; at < size; at++) {
@@ -103,7 +103,7 @@ static void add_escaped(qx_buffer *buffer, const char *data, size_t size)
 static void add_string(qx_output *output, quoteex_string string)
 {
     quoteex_string allowed = qx_output_allow(output, string);
-    add_escaped(output->buffer, allowed.data, allowed.size);
+    qx_tsv_text(output->buffer, allowed.data, allowed.size);
 }
 
 /* The cells below start with the tab that parts them from the cell before. */
@@ -116,7 +116,7 @@ static void text_cell(qx_output *output, const char *text)
 {
     next_cell(output);
     if (text)
-        add_escaped(output->buffer, text, strlen(text));
+        qx_tsv_text(output->buffer, text, strlen(text));
 }
 
 static void string_cell(qx_output *output, quoteex_string string)
@@ -378,7 +378,7 @@ static void text_row(qx_output *output)
     quoteex_string text = output->result->text;
     start_row(output);
     next_cell(output);
-    add_escaped(output->buffer, text.data, text.size);
+    qx_tsv_text(output->buffer, text.data, text.size);
     place_cells(output, (quoteex_span){0, text.size});
     end_row(output);
 }

@@ -12,6 +12,9 @@ void qx_tsv_header(qx_buffer *buffer, unsigned part, bool explain);
  * that starts with = + - or @ (OWASP, CSV Injection; a tab or return is written as an escape in any case). */
 void qx_tsv_guard(qx_buffer *buffer, size_t from);
 
+/* Appends text as a cell has it: what would end the cell, or reads as an escape, is written as an escape. */
+void qx_tsv_text(qx_buffer *buffer, const char *data, size_t size);
+
 /* Appends a line for each item of the part that the output's options show. */
 void qx_tsv_write(qx_output *output);
 

@@ -1,19 +1,7 @@
 # The benchmarks work, on a corpus of a few KB. What they measure is not looked at.
-set -u
-LC_ALL=C
-export LC_ALL
 here=$(cd "${0%/*}" && pwd)
+. "$here/../cli/lib.sh"
 command -v python3 >/dev/null || exit 77
-work=$(mktemp -d) || exit 99
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-cd "$work" || exit 99
-
-fail() {
-    printf 'FAILED: %s\n' "$1" >&2
-    cat out err >&2
-    exit 1
-}
 
 python3 "$here/compare.py" --quick --quoteex "$QUOTEEX" --work corpus >out 2>err || fail "compare.py"
 for row in "quotes and speakers" everything folder "start on 4 KB" "all of it to a hundredth" "extreme: nested" \

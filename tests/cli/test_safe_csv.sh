@@ -22,3 +22,9 @@ expect_ok
 run --summary --format tsv --safe-csv a.txt
 expect_ok
 [ "$(formulas)" -eq 0 ] || fail "a cell is a formula"
+
+# Lists are tables too.
+printf '[lemmas]\n=sum =sums\n[cues speech]\n=sum\n' >mine.txt
+run --lexicon mine.txt --list-cues --format tsv --safe-csv
+expect_ok
+grep -q "^'=sum	" out || fail "a cell of a list is a formula"

@@ -1,5 +1,15 @@
 . "${0%/*}/lib.sh"
 
+# expect_records COUNT WHAT: standard output comes to have so many lines, and no more
+expect_records() {
+    tries=0
+    while [ "$(wc -l <out)" -lt "$1" ] && [ $tries -lt 100 ]; do
+        sleep 0.1
+        tries=$((tries + 1))
+    done
+    [ "$(wc -l <out)" -eq "$1" ] || fail "$2"
+}
+
 # A stream that goes on: each record is there before the next one comes, into a pipe or a file.
 mkfifo feed
 : >out
@@ -9,12 +19,7 @@ process=$!
 exec 3>feed
 for i in 1 2 3; do
     printf '{"id":%d,"text":"The board met."}\n' $i >&3
-    tries=0
-    while [ "$(wc -l <out)" -lt $i ] && [ $tries -lt 100 ]; do
-        sleep 0.1
-        tries=$((tries + 1))
-    done
-    [ "$(wc -l <out)" -eq $i ] || fail "record $i is not there"
+    expect_records $i "record $i is not there"
 done
 exec 3>&-
 wait $process
@@ -40,12 +45,7 @@ command_line="tail -f growing.jsonl | quoteex --input jsonl --unbuffered"
 process=$!
 for i in 1 2 3; do
     printf '{"id":%d,"text":"The board met, said Ana Roth."}\n' $i >>growing.jsonl
-    tries=0
-    while [ "$(wc -l <out)" -lt $i ] && [ $tries -lt 100 ]; do
-        sleep 0.1
-        tries=$((tries + 1))
-    done
-    [ "$(wc -l <out)" -eq $i ] || fail "record $i of a file that grows is not there"
+    expect_records $i "record $i of a file that grows is not there"
 done
 kill $tail
 wait $tail
