@@ -164,7 +164,16 @@ static uint32_t name_before_group(const reader *r, uint32_t first, uint32_t head
 }
 
 /* A person's name behind the complement of an office: "minister of the Harbour Office Lu Wei". The name must follow
- * another name or a noun, not the preposition: "a lawyer for Mr Holt" is no Mr Holt. */
+ * another name or a noun, not the preposition: "a lawyer for Mr Holt" is no Mr Holt. A name whose title reaches in
+ * front of the complement has the office as that title: "Secretary of State Jorge Lima". */
+static bool behind_complement(const reader *r, uint32_t from, uint32_t at, const qx_name *name)
+{
+    if (name->title < from)
+        return true;
+    return at > from + 1 && name->title > from &&
+           (in_name(r, name->title - 1) || qx_symbol_is_noun(symbol_at(r, name->title - 1)));
+}
+
 static uint32_t name_behind_complement(const reader *r, uint32_t from, uint32_t end)
 {
     for (uint32_t i = from; i < end; i++) {
@@ -174,9 +183,7 @@ static uint32_t name_behind_complement(const reader *r, uint32_t from, uint32_t 
         const qx_name *name = qx_names_at(r->names, i);
         if (!name)
             continue;
-        bool follows =
-            i > from + 1 && (in_name(r, name->title - 1) || qx_symbol_is_noun(symbol_at(r, name->title - 1)));
-        if (name->type == QX_NAME_PERSON && follows && name->title > from)
+        if (name->type == QX_NAME_PERSON && behind_complement(r, from, i, name))
             return (uint32_t)(name - r->names->items);
         i = name->end - 1;
     }

@@ -421,6 +421,21 @@ static void test_texts(void **state)
         check_text(f, f->texts[i].data, f->texts[i].size);
 }
 
+/* A paragraph is a document too: what stands in front of a phrase elsewhere is missing there. */
+static void test_lines(void **state)
+{
+    fixture *f = *state;
+    for (size_t i = 0; i < f->text_count; i++) {
+        const char *at = f->texts[i].data, *end = at + f->texts[i].size;
+        while (at < end) {
+            const char *stop = memchr(at, '\n', (size_t)(end - at));
+            size_t size = (size_t)((stop ? stop : end) - at);
+            check_text(f, at, size);
+            at += size + 1;
+        }
+    }
+}
+
 /* xorshift64*: Marsaglia, Xorshift RNGs, 2003. */
 static size_t pick(uint64_t *seed, size_t limit)
 {
@@ -572,10 +587,10 @@ static void test_changed_case(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts),        cmocka_unit_test(test_flipped_bytes),
-        cmocka_unit_test(test_cuts),         cmocka_unit_test(test_dropped_pieces),
-        cmocka_unit_test(test_marks),        cmocka_unit_test(test_invalid_bytes),
-        cmocka_unit_test(test_changed_case),
+        cmocka_unit_test(test_texts),          cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_flipped_bytes),  cmocka_unit_test(test_cuts),
+        cmocka_unit_test(test_dropped_pieces), cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_invalid_bytes),  cmocka_unit_test(test_changed_case),
     };
     return cmocka_run_group_tests(tests, open_fixture, close_fixture);
 }
