@@ -43,7 +43,7 @@ static quoteex_quote_type type_of(const reporter *r, const qx_attribution *a)
                 unmarked |= !depth;
         }
     }
-    return !marked ? QUOTEEX_INDIRECT : unmarked ? QUOTEEX_MIXED : QUOTEEX_DIRECT;
+    return a->direct ? QUOTEEX_DIRECT : !marked ? QUOTEEX_INDIRECT : unmarked ? QUOTEEX_MIXED : QUOTEEX_DIRECT;
 }
 
 static const quoteex_cue *cue_of(const reporter *r, const qx_attribution *a)
@@ -118,7 +118,7 @@ static void report_quotes(reporter *r)
         report_quote_topics(r, &r->attributions.items[i], &quotes[count]);
         if (!qx_filter_takes(r->filter, &quotes[count], &r->speakers, r->result->text))
             continue;
-        if (r->attributions.items[i].unit >= r->analysis->chunks.unit_count)
+        if (r->attributions.items[i].unit >= r->analysis->chunks.unit_count || r->attributions.items[i].inside)
             quotes[count].within = outer_of(quotes, count);
         count++;
     }

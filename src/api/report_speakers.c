@@ -55,11 +55,12 @@ void qx_report_resolve(const qx_document *document, const qx_lexicon *lexicon, c
     qx_mention *mentions = QX_NEW(document->arena, qx_mention, count);
     for (uint32_t i = 0; i < count; i++) {
         const qx_attribution *a = &attributions->items[i];
-        mentions[i] = (qx_mention){.first = a->speaker.first,
-                                   .end = a->speaker.end,
+        qx_range who = qx_range_empty(a->named) ? a->speaker : a->named;
+        mentions[i] = (qx_mention){.first = who.first,
+                                   .end = who.end,
                                    .cue = a->cue_head,
                                    .outer = outer_of(attributions, i),
-                                   .quoted = is_quoted(document, a->speaker.first)};
+                                   .quoted = a->inside || is_quoted(document, who.first)};
     }
     qx_speakers_resolve(document, lexicon, names, roles, mentions, count, out);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "quote/join.h"
+#include "quote/turns.h"
 
 /* Frames below, in hundredths of log odds, are dropped: even odds and 0.2, where F1 on annotated articles is about
  * highest. Next to a marked stretch of some length somebody speaks nearly always; the question is only who. */
@@ -414,6 +415,7 @@ void qx_attributions_find(const qx_quote_context *context, qx_attribution_list *
         attribute_unit(context, unit, &bench, out);
     qx_joins_make(context, out);
     attribute_inside(context, &bench, out);
+    qx_turns_make(context, out);
     for (size_t i = 0; i < out->count; i++)
         calibrate(context, &out->items[i]);
 }

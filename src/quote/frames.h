@@ -15,7 +15,14 @@ typedef struct qx_quote_rule {
     const char *const *lemmas; /* a match needs a chunk whose head has one of these; */
     uint32_t lemma_count;      /* 0: no such need */
     int32_t prior; /* log odds in hundredths before any weight, for what annotated articles show too rarely */
-    enum { QX_SPEAKER_GIVEN, QX_SPEAKER_INHERITED, QX_SPEAKER_POSSESSOR, QX_SPEAKER_NONE, QX_SPEAKER_FLOATING } who;
+    enum {
+        QX_SPEAKER_GIVEN,
+        QX_SPEAKER_INHERITED,
+        QX_SPEAKER_POSSESSOR,
+        QX_SPEAKER_NONE,
+        QX_SPEAKER_FLOATING, /* this and those behind propose no frames: the program finds where they hold */
+        QX_SPEAKER_LABEL
+    } who;
 } qx_quote_rule;
 
 enum { QX_RULES_PER_BLOCK = 64, QX_BLOCK_NEEDS = 4 * QX_RULES_PER_BLOCK + 64 };

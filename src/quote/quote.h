@@ -56,6 +56,9 @@ typedef struct qx_attribution {
     float product;      /* of the probabilities of all decisions */
     float confidence;   /* probability that content and speaker are right: product, calibrated */
     bool negated, hypothetical;
+    bool direct;    /* speech to the letter, though without marks */
+    bool inside;    /* stands in the content of another */
+    qx_range named; /* the name of whom the mention stands for, where the mention cannot tell (A: ...); else empty */
 } qx_attribution;
 
 /* What the templates of features are called in data/en/weights.txt. */

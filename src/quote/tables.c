@@ -33,7 +33,7 @@ static void read_conditions(qx_quote_rule *out, qx_arena *arena, const qx_rules 
         }
 }
 
-static const char *const speaker_names[] = {"given", "inherit", "possessor", "none", "floating"};
+static const char *const speaker_names[] = {"given", "inherit", "possessor", "none", "floating", "label"};
 
 static void read_rule(qx_quote_rule *out, qx_arena *arena, const qx_rules *rules, uint32_t rule)
 {
@@ -60,7 +60,7 @@ const char *qx_quote_attribute_fault(const char *key, const char *value)
         for (unsigned i = 0; i < sizeof speaker_names / sizeof *speaker_names; i++)
             if (strcmp(value, speaker_names[i]) == 0)
                 return NULL;
-        return "speaker is given, inherit, possessor, none or floating";
+        return "speaker is given, inherit, possessor, none, floating or label";
     }
     if (strcmp(key, "odds") == 0)
         return strtof(value, NULL) > 0 ? NULL : "odds is a number above 0: how many times likelier right than wrong";
@@ -134,7 +134,7 @@ static void make_blocks(qx_quote_tables *tables, qx_arena *arena, const qx_rules
     tables->blocks = QX_NEW(arena, qx_rule_block, count);
     memset(tables->blocks, 0, count * sizeof *tables->blocks);
     for (uint32_t i = 0; i < tables->rule_count; i++)
-        if (tables->rules[i].who != QX_SPEAKER_FLOATING)
+        if (tables->rules[i].who < QX_SPEAKER_FLOATING)
             add_needs(&tables->blocks[i / QX_RULES_PER_BLOCK], &qx_rules_needs(rules)[tables->first_rule + i],
                       (uint64_t)1 << i % QX_RULES_PER_BLOCK);
     for (uint32_t i = 0; i < count; i++) {
