@@ -29,10 +29,19 @@ typedef struct finder {
 
 enum { SHORT_STRETCH = 4 };
 
+/* A colon before or behind the marks parts them from any phrase: Mayor: “It is safe”. */
+static bool meets_colon(const qx_document *document, const qx_quotation *quotation)
+{
+    const qx_token *tokens = document->tokens;
+    return tokens[quotation->close + 1].symbol == QX_COLON ||
+           (quotation->open > 0 && tokens[quotation->open - 1].symbol == QX_COLON);
+}
+
 /* A few words between marks that stand inside a phrase (the “holding” company): their marks are looked through. */
 static bool is_transparent(const qx_document *document, const qx_quotation *quotation)
 {
-    if (quotation->unclosed || quotation->close - quotation->open - 1 > SHORT_STRETCH)
+    if (quotation->unclosed || quotation->close - quotation->open - 1 > SHORT_STRETCH ||
+        meets_colon(document, quotation))
         return false;
     for (uint32_t i = quotation->open + 1; i < quotation->close; i++)
         if (document->tokens[i].kind == QX_TOKEN_PUNCTUATION)

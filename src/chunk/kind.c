@@ -41,6 +41,7 @@ static bool has_class(const qx_document *document, const qx_lexicon *lexicon, ui
 static unsigned char name_kind(const qx_document *document, const qx_lexicon *lexicon, const qx_names *names,
                                const qx_chunk *chunk)
 {
+    const qx_classes people = QX_CLASS(DEMONYM) | QX_CLASS(ROLE_NOUN) | QX_CLASS(PERSON_NOUN);
     const qx_name *name = qx_names_at(names, chunk->head);
     if (has_class(document, lexicon, chunk->head, QX_CLASS(WEEKDAY) | QX_CLASS(MONTH)))
         return QX_CHUNK_TIME;
@@ -52,7 +53,7 @@ static unsigned char name_kind(const qx_document *document, const qx_lexicon *le
     case QX_NAME_PLACE:
         return QX_CHUNK_PLACE;
     default:
-        return has_class(document, lexicon, chunk->head, QX_CLASS(DEMONYM)) ? QX_CHUNK_HUMAN : QX_CHUNK_NAMED;
+        return has_class(document, lexicon, chunk->head, people) ? QX_CHUNK_HUMAN : QX_CHUNK_NAMED;
     }
 }
 
