@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "quote/dialogue.h"
 #include "quote/join.h"
 #include "quote/turns.h"
 
@@ -117,6 +118,56 @@ static uint32_t end_of_clause(const qx_chunks *chunks, const qx_unit *unit, cons
     return end;
 }
 
+/* Does the frame stand in a relative clause: who says ..., whose brother called ..., which he says is ...? */
+static bool is_relative(const qx_quote_context *context, const qx_frame *frame)
+{
+    const unsigned char *symbols = context->chunks->symbols;
+    unsigned char before = qx_range_empty(frame->before) ? 0 : symbols[frame->before.first];
+    unsigned char speaker = frame->speaker_chunk == QX_NO_CHUNK ? 0 : symbols[frame->speaker_chunk];
+    bool whose = !qx_range_empty(frame->speaker) && context->document->tokens[frame->speaker.first].symbol == QX_WHOSE;
+    return before == QX_CHUNK_WHICH || before == QX_CHUNK_WHO || speaker == QX_CHUNK_WHO || speaker == QX_CHUNK_WHICH ||
+           whose;
+}
+
+/* Does a finite verb stand behind the comma at a chunk, or at the chunk behind a marked stretch (which may hold the
+ * comma)? */
+static bool verb_goes_on(const unsigned char *symbols, uint32_t at, uint32_t end)
+{
+    if (symbols[at] == QX_CHUNK_COMMA)
+        at++;
+    else if (symbols[at - 1] != QX_CHUNK_QUOTE)
+        return false;
+    at += at < end && symbols[at] == QX_CHUNK_ADV;
+    return at < end && qx_is_finite(symbols[at]);
+}
+
+/* Where what surrounds the cue's clause goes on: content that starts at a chunk of a relative clause is cut at the
+ * comma that a finite verb follows; where the cue stands in brackets, at the bracket. */
+static uint32_t end_of_insertion(const qx_quote_context *context, const qx_frame *frame, uint32_t start, uint32_t end)
+{
+    enum { REACH = 12 };
+    const unsigned char *symbols = context->chunks->symbols;
+    const qx_unit *unit = &context->chunks->units[frame->unit];
+    bool relative = is_relative(context, frame), inside = false;
+    for (uint32_t i = frame->cue.first; i-- > unit->first && frame->cue.first - i <= REACH;) {
+        inside = symbols[i] == QX_CHUNK_LPAREN;
+        if (inside || symbols[i] == QX_CHUNK_RPAREN)
+            break;
+    }
+    if (!relative && !inside)
+        return end;
+    for (uint32_t i = start + 1; i < end; i++)
+        if (inside ? symbols[i] == QX_CHUNK_RPAREN : verb_goes_on(symbols, i, end))
+            return i;
+    return end;
+}
+
+/* What follows the mention's core without a sign between (a draft | seen by the agency) is part of it. */
+static bool is_attached(const qx_document *document, const qx_frame *frame)
+{
+    return document->tokens[frame->apposition.first].kind != QX_TOKEN_PUNCTUATION;
+}
+
 /* Settles where the frame's parts start and end. */
 static void settle(const qx_quote_context *context, const qx_frame *frame, qx_attribution *out)
 {
@@ -137,11 +188,13 @@ static void settle(const qx_quote_context *context, const qx_frame *frame, qx_at
         uint32_t start = qx_bound_choose(context, frame, QX_BOUND_START, 0, &p);
         uint32_t end = qx_bound_choose(context, frame, QX_BOUND_END, start, &p);
         end = end_of_clause(chunks, &chunks->units[frame->unit], frame, start, end);
+        end = end_of_insertion(context, frame, start, end);
         cue_end = qx_bound_choose(context, frame, QX_BOUND_CUE, start, &(double){1});
         add_content(context, out, start, end);
     }
     out->cue = cue_tokens(chunks, frame, cue_end);
-    if (!qx_range_empty(frame->apposition) && qx_bound_choose(context, frame, QX_BOUND_MENTION, 0, &p))
+    if (!qx_range_empty(frame->apposition) &&
+        (is_attached(context->document, frame) || qx_bound_choose(context, frame, QX_BOUND_MENTION, 0, &p)))
         out->speaker.end = frame->apposition.end;
     leave_possessor(context, out);
     out->negated = is_negated(context, frame);
@@ -413,6 +466,7 @@ void qx_attributions_find(const qx_quote_context *context, qx_attribution_list *
     workbench bench = {{0}, {0}};
     for (uint32_t unit = 0; unit < context->chunks->unit_count; unit++)
         attribute_unit(context, unit, &bench, out);
+    qx_dialogue_make(context, out);
     qx_joins_make(context, out);
     attribute_inside(context, &bench, out);
     qx_turns_make(context, out);

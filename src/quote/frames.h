@@ -21,7 +21,9 @@ typedef struct qx_quote_rule {
         QX_SPEAKER_POSSESSOR,
         QX_SPEAKER_NONE,
         QX_SPEAKER_FLOATING, /* this and those behind propose no frames: the program finds where they hold */
-        QX_SPEAKER_LABEL
+        QX_SPEAKER_LABEL,
+        QX_SPEAKER_CREDIT,
+        QX_SPEAKER_OTHER
     } who;
 } qx_quote_rule;
 
@@ -52,6 +54,9 @@ uint64_t qx_rules_possible(const qx_rule_block *block, uint64_t present);
 
 /* Looks up the rules and names that the stage needs, in the arena. */
 void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules);
+
+/* The first rule whose speaker is found that way, counted from the level's first; their number when there is none. */
+uint32_t qx_quote_rule_by(const qx_quote_tables *tables, unsigned who);
 
 /* What is wrong with "set key value" in a rule of level quote, or NULL. */
 const char *qx_quote_attribute_fault(const char *key, const char *value);

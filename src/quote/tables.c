@@ -33,7 +33,8 @@ static void read_conditions(qx_quote_rule *out, qx_arena *arena, const qx_rules 
         }
 }
 
-static const char *const speaker_names[] = {"given", "inherit", "possessor", "none", "floating", "label"};
+static const char *const speaker_names[] = {"given",    "inherit", "possessor", "none",
+                                            "floating", "label",   "credit",    "other"};
 
 static void read_rule(qx_quote_rule *out, qx_arena *arena, const qx_rules *rules, uint32_t rule)
 {
@@ -60,11 +61,19 @@ const char *qx_quote_attribute_fault(const char *key, const char *value)
         for (unsigned i = 0; i < sizeof speaker_names / sizeof *speaker_names; i++)
             if (strcmp(value, speaker_names[i]) == 0)
                 return NULL;
-        return "speaker is given, inherit, possessor, none, floating or label";
+        return "speaker is given, inherit, possessor, none, floating, label, credit or other";
     }
     if (strcmp(key, "odds") == 0)
         return strtof(value, NULL) > 0 ? NULL : "odds is a number above 0: how many times likelier right than wrong";
     return strcmp(key, "order") == 0 ? NULL : "keys at level quote are speaker, order and odds";
+}
+
+uint32_t qx_quote_rule_by(const qx_quote_tables *tables, unsigned who)
+{
+    uint32_t rule = 0;
+    while (rule < tables->rule_count && tables->rules[rule].who != who)
+        rule++;
+    return rule;
 }
 
 /* ---------------------------------------------------------------- what rules need */

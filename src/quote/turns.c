@@ -330,18 +330,10 @@ static void give_way(const qx_document *document, const turn_list *turns, qx_att
     list->count = kept;
 }
 
-static uint32_t find_rule(const qx_quote_tables *tables)
-{
-    uint32_t rule = 0;
-    while (rule < tables->rule_count && tables->rules[rule].who != QX_SPEAKER_LABEL)
-        rule++;
-    return rule;
-}
-
 void qx_turns_make(const qx_quote_context *context, qx_attribution_list *list)
 {
     turn_list turns = {0};
-    uint32_t rule = find_rule(context->tables);
+    uint32_t rule = qx_quote_rule_by(context->tables, QX_SPEAKER_LABEL);
     if (rule == context->tables->rule_count)
         return;
     find_labels(context, &turns);
