@@ -77,6 +77,25 @@ static unsigned char noun_kind(const qx_entry *head)
     return QX_CHUNK_NP;
 }
 
+static bool is_finite(unsigned char symbol)
+{
+    return symbol == QX_VBD || symbol == QX_VBZ || symbol == QX_MODAL || symbol == QX_HAVE || symbol == QX_BE ||
+           symbol == QX_DO;
+}
+
+/* A time between two finite verbs is what the second one is about: they said nights would be cold. And who is counted is
+ * no time: one said that ..., a second said this. */
+static unsigned char not_a_time(const qx_document *document, const qx_lexicon *lexicon, const qx_chunk *chunk)
+{
+    if (chunk->end >= document->token_count || !is_finite(document->tokens[chunk->end].symbol))
+        return QX_CHUNK_TIME;
+    if (chunk->end == chunk->first + 2 && document->tokens[chunk->first].symbol == QX_DET &&
+        has_class(document, lexicon, chunk->head, QX_CLASS(ORDINAL)))
+        return QX_CHUNK_INDEF;
+    bool behind_verb = chunk->first > 0 && is_finite(document->tokens[chunk->first - 1].symbol);
+    return behind_verb ? QX_CHUNK_NP : QX_CHUNK_TIME;
+}
+
 static unsigned char noun_phrase(const qx_document *document, const qx_lexicon *lexicon, const qx_names *names,
                                  qx_chunk *chunk)
 {
@@ -93,7 +112,8 @@ static unsigned char noun_phrase(const qx_document *document, const qx_lexicon *
         return name_kind(document, lexicon, names, chunk);
     if (entry->noun_cue && !(entry->classes & (QX_CLASS(PERSON_NOUN) | QX_CLASS(ROLE_NOUN))))
         return QX_CHUNK_CUENOUN;
-    return noun_kind(entry);
+    unsigned char kind = noun_kind(entry);
+    return kind == QX_CHUNK_TIME ? not_a_time(document, lexicon, chunk) : kind;
 }
 
 /* ---------------------------------------------------------------- verb groups */

@@ -168,6 +168,14 @@ static bool is_attached(const qx_document *document, const qx_frame *frame)
     return document->tokens[frame->apposition.first].kind != QX_TOKEN_PUNCTUATION;
 }
 
+/* Does the speaker stand between the cue and the content (in the view of the mayor, ...)? Then the cue ends before. */
+static bool stands_between(const qx_quote_context *context, const qx_frame *frame, uint32_t start)
+{
+    const qx_chunk *items = context->chunks->items;
+    return !qx_range_empty(frame->cue) && !qx_range_empty(frame->speaker) &&
+           frame->speaker.first >= items[frame->cue.end - 1].end && frame->speaker.first < items[start].first;
+}
+
 /* Settles where the frame's parts start and end. */
 static void settle(const qx_quote_context *context, const qx_frame *frame, qx_attribution *out)
 {
@@ -186,10 +194,14 @@ static void settle(const qx_quote_context *context, const qx_frame *frame, qx_at
     }
     if (!qx_range_empty(frame->after)) {
         uint32_t start = qx_bound_choose(context, frame, QX_BOUND_START, 0, &p);
+        if (start + 2 < frame->after.end && chunks->symbols[start] == QX_CHUNK_THAT &&
+            chunks->symbols[start + 1] == QX_CHUNK_COMMA) /* said that, ... */
+            start += 2;
         uint32_t end = qx_bound_choose(context, frame, QX_BOUND_END, start, &p);
         end = end_of_clause(chunks, &chunks->units[frame->unit], frame, start, end);
         end = end_of_insertion(context, frame, start, end);
-        cue_end = qx_bound_choose(context, frame, QX_BOUND_CUE, start, &(double){1});
+        if (!stands_between(context, frame, start))
+            cue_end = qx_bound_choose(context, frame, QX_BOUND_CUE, start, &(double){1});
         add_content(context, out, start, end);
     }
     out->cue = cue_tokens(chunks, frame, cue_end);
