@@ -83,8 +83,8 @@ static bool is_finite(unsigned char symbol)
            symbol == QX_DO;
 }
 
-/* A time between two finite verbs is what the second one is about: they said nights would be cold. And who is counted is
- * no time: one said that ..., a second said this. */
+/* A time between two finite verbs is what the second one is about: they said nights would be cold. And who is counted
+ * is no time: one said that ..., a second said this. */
 static unsigned char not_a_time(const qx_document *document, const qx_lexicon *lexicon, const qx_chunk *chunk)
 {
     if (chunk->end >= document->token_count || !is_finite(document->tokens[chunk->end].symbol))

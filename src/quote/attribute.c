@@ -309,6 +309,38 @@ static bool is_better(const qx_document *document, const qx_attribution *a, cons
     return word != other ? word : a->score >= b->score;
 }
 
+/* Where b's clause starts behind a's, if it does: the connector before a cue that shares a's speaker (said the bridge
+ * was safe | and added that ...), the semicolon before a speaker of its own. QX_NO_CHUNK: b may be part of what a says.
+ */
+static uint32_t parting(const qx_document *document, const qx_attribution *a, const qx_attribution *b)
+{
+    const qx_token *tokens = document->tokens;
+    if (qx_range_empty(b->speaker) || b->cue.first <= a->cue.first)
+        return QX_NO_CHUNK;
+    uint32_t at = b->speaker.first == a->speaker.first ? b->cue.first : b->speaker.first;
+    unsigned char before = tokens[at - 1].symbol;
+    if (at == b->speaker.first)
+        return before == QX_SEMICOLON ? at - 1 : QX_NO_CHUNK;
+    if (before != QX_AND && before != QX_BUT && before != QX_COMMA)
+        return QX_NO_CHUNK;
+    return tokens[at - 2].symbol == QX_COMMA ? at - 2 : at - 1;
+}
+
+/* Content ends where the same speaker's next cue, or another speaker's clause, follows. */
+static void part(const qx_document *document, qx_attribution *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < count; j++) {
+            if (i == j || items[i].content_count == 0 || items[j].score <= likely ||
+                !contains(&items[i], items[j].cue_head))
+                continue;
+            qx_range *last = &items[i].content[items[i].content_count - 1];
+            uint32_t end = parting(document, &items[i], &items[j]);
+            if (end != QX_NO_CHUNK && end > last->first && end < last->end)
+                last->end = end;
+        }
+}
+
 /* An attribution whose cue stands in another's content is that other's matter ("She said he believes ..."). Where each
  * holds the other's cue, and of twins, the likelier one stays. */
 static void drop_contained(const qx_document *document, qx_attribution *items, size_t *count)
@@ -406,6 +438,7 @@ static void attribute_unit(const qx_quote_context *context, uint32_t unit, workb
     for (size_t i = 0; i < kept && count < QX_UNIT_ATTRIBUTIONS; i++)
         settle(context, &frames->items[ranks[i].index], &found[count++]);
     if (count > 1) {
+        part(context->document, found, count);
         drop_contained(context->document, found, &count);
         separate(found, count);
     }
