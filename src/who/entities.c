@@ -415,12 +415,58 @@ static uint32_t latest_of_surname(const linker *l, uint32_t hash)
     return latest;
 }
 
+/* The pronoun that follows a person's name before another person is named: +1 her, -1 his, 0 none. */
+static int pronoun_after(const linker *l, uint32_t index)
+{
+    const qx_name *name = &l->names->items[index];
+    uint32_t end = name->end + PRONOUN_REACH, next = index + 1;
+    while (next < l->names->count && l->names->items[next].type != QX_NAME_PERSON)
+        next++;
+    if (next < l->names->count && l->names->items[next].title < end)
+        end = l->names->items[next].title;
+    for (uint32_t i = name->end; i < end && i < l->words->count; i++) {
+        unsigned symbol = l->words->tokens[i].symbol;
+        if (qx_words_flag(l->words, i, QX_SENTENCE_BEFORE))
+            return 0;
+        if (symbol != QX_PRON && symbol != QX_POSSPRON)
+            continue;
+        uint64_t key = qx_words_key(l->words, i);
+        if (key == QX_KEY("he") || key == QX_KEY("his") || key == QX_KEY("him"))
+            return -1;
+        if (key == QX_KEY("she") || key == QX_KEY("her"))
+            return 1;
+    }
+    return 0;
+}
+
+/* What the text around a surname tells of the person's gender: its title, else the pronoun behind it. */
+static quoteex_gender gender_around(const linker *l, uint32_t index)
+{
+    const qx_name *name = &l->names->items[index];
+    quoteex_gender gender = name->title < name->first ? qx_name_types_gender(l->words, name) : QUOTEEX_GENDER_UNKNOWN;
+    int pronoun = gender == QUOTEEX_GENDER_UNKNOWN ? pronoun_after(l, index) : 0;
+    return pronoun > 0 ? QUOTEEX_GENDER_FEMALE : pronoun < 0 ? QUOTEEX_GENDER_MALE : gender;
+}
+
+/* "The elder Dupree" is the Sr. of two, "the younger" the Jr.: does what stands before the name speak for the group? */
+static bool is_generation(const linker *l, const group *g, const qx_name *name)
+{
+    if (!has_suffix(l, g) || name->title == 0 || name->title < name->first)
+        return false;
+    uint32_t suffix = l->names->items[g->name].end - 1;
+    bool elder = qx_words_in(l->words, name->first - 1, " elder older senior ");
+    bool younger = qx_words_in(l->words, name->first - 1, " younger junior ");
+    return (elder && qx_words_in(l->words, suffix, " sr sr. ")) ||
+           (younger && !qx_words_in(l->words, suffix, " sr sr. "));
+}
+
 /* Of the persons with one surname, the one named most so far, or last, that the name's title does not speak against:
  * who is called by the surname alone is the one that the text is about. */
-static uint32_t choose_person(const linker *l, uint32_t id, const qx_name *name)
+static uint32_t choose_person(const linker *l, uint32_t id, uint32_t index)
 {
+    const qx_name *name = &l->names->items[index];
     uint32_t hash = l->groups[id].first_code, best = UINT32_MAX;
-    quoteex_gender gender = name->title < name->first ? qx_name_types_gender(l->words, name) : QUOTEEX_GENDER_UNKNOWN;
+    quoteex_gender gender = gender_around(l, index);
     int best_rank = -1;
     uint32_t best_seen = 0, latest = latest_of_surname(l, hash);
     unsigned steps = 0;
@@ -432,6 +478,7 @@ static uint32_t choose_person(const linker *l, uint32_t id, const qx_name *name)
         int rank = gender == QUOTEEX_GENDER_UNKNOWN || g->gender == gender ? 2
                    : g->gender == QUOTEEX_GENDER_UNKNOWN                   ? 1
                                                                            : 0;
+        rank += is_generation(l, g, name) ? 3 : 0;
         uint32_t title = name->title < name->first ? qx_words_title_code(l->words, name->first - 1) : 0;
         uint32_t seen = g->seen + (title && title == g->title ? (uint32_t)TITLE_BONUS : 0) +
                         (g->last_seen == latest && latest ? (uint32_t)LATEST_BONUS : 0);
@@ -461,7 +508,7 @@ static void assign(linker *l)
     names->entities = QX_NEW(l->arena, qx_entity, l->group_count);
     for (uint32_t i = 0; i < names->count; i++) {
         uint32_t id = l->group_of[i];
-        uint32_t root = l->groups[id].ambiguous ? choose_person(l, id, &names->items[i]) : root_of(l, id);
+        uint32_t root = l->groups[id].ambiguous ? choose_person(l, id, i) : root_of(l, id);
         if (!qx_name_types_hangs(l->words, &names->items[i]))
             l->groups[root].last_seen = i + 1;
         else if (l->groups[root].last_seen == 0)
@@ -476,30 +523,6 @@ static void assign(linker *l)
         names->items[i].entity = entity;
         names->items[i].type = e->type;
     }
-}
-
-/* The pronoun that follows a person's name before another person is named: +1 her, -1 his, 0 none. */
-static int pronoun_after(const linker *l, uint32_t index)
-{
-    const qx_name *name = &l->names->items[index];
-    uint32_t end = name->end + PRONOUN_REACH, next = index + 1;
-    while (next < l->names->count && l->names->items[next].type != QX_NAME_PERSON)
-        next++;
-    if (next < l->names->count && l->names->items[next].title < end)
-        end = l->names->items[next].title;
-    for (uint32_t i = name->end; i < end && i < l->words->count; i++) {
-        unsigned symbol = l->words->tokens[i].symbol;
-        if (qx_words_flag(l->words, i, QX_SENTENCE_BEFORE))
-            return 0;
-        if (symbol != QX_PRON && symbol != QX_POSSPRON)
-            continue;
-        uint64_t key = qx_words_key(l->words, i);
-        if (key == QX_KEY("he") || key == QX_KEY("his") || key == QX_KEY("him"))
-            return -1;
-        if (key == QX_KEY("she") || key == QX_KEY("her"))
-            return 1;
-    }
-    return 0;
 }
 
 /* "Lu Wei ... Lu said": the first word is the family name, if it can be one, and tells no gender. */
