@@ -57,8 +57,12 @@ const NO_PERSONS = new Set(
   tackle tail tart tattoo tender tiger tip toast token tom topper torch tough transport trouble trump
   trunk tube tumbler underground unit vegetable vessel viper voice wall wasp waste water way wax whale
   whistle white wood wool wreck yank yard acid population stand flag front first ordinary irregular
-  device takers whig reader-response ancient better big blessed bright busy`.split(/\s+/),
+  device takers whig reader-response ancient better big blessed bright busy bleacher buster feller indexer loader
+  lunger minter pater raiser redactor stacker`.split(/\s+/),
 );
+
+/* Endings of words for who does something for a living, which are taken though hardly read in news. */
+const TRADE = /[a-z]{2}(smith|maker|keeper|monger|wright|herd|man|woman|person|hand|worker|driver|ist|er|or|ian|ee)$/;
 
 /* Common nouns for persons, singular and plural. seen(word): has it been read in news at least so often? */
 export function personNouns({ wordnet, compromise }, known, seen) {
@@ -71,7 +75,8 @@ export function personNouns({ wordnet, compromise }, known, seen) {
     const share = shareIn(noun, word, persons);
     const used =
       senses.some(({ offset, count }) => persons.has(offset) && count > 0) || seen(word) || seen(pluralOf(word));
-    if (share < 0.6 || !used) continue;
+    const sure = share === 1 && TRADE.test(word);
+    if (share < 0.6 || !(used || sure)) continue;
     withPlural(word).forEach((form) => out.add(form));
   }
   for (const [word, tags] of Object.entries(compromise)) {
