@@ -160,6 +160,24 @@ static uint32_t resolve_issuer(qx_resolver *r, const qx_mention_form *form, uint
     return speaker;
 }
 
+/* "the report" that was called by a name before, the Roth Commission report: goes by the longest such name. */
+static void find_title(const qx_resolver *r, qx_mention_form *form)
+{
+    enum { TITLE_REACH = 2000 };
+    if (!(qx_words_classes(r->words, form->head) & QX_CLASS(DOCUMENT_NOUN)))
+        return;
+    uint32_t last = form->head, limit = last > TITLE_REACH ? last - TITLE_REACH : 0, longest = 0;
+    for (uint32_t i = last; i-- > limit + 1;) {
+        const qx_name *name = qx_words_same(r->words, i, last) ? qx_names_at(r->names, i - 1) : NULL;
+        if (name && name->end == i && i - name->first > longest) {
+            longest = i - name->first;
+            form->first = name->first;
+            form->head = i;
+            form->end = i + 1;
+        }
+    }
+}
+
 static uint32_t resolve_noun(qx_resolver *r, const qx_mention_form *form)
 {
     uint32_t issuer = issuer_of(r, form);
@@ -168,7 +186,12 @@ static uint32_t resolve_noun(qx_resolver *r, const qx_mention_form *form)
     bool again = form->definite || form->owned || (form->number == QX_NUMBER_MANY && !form->indefinite) ||
                  qx_words_flag(r->words, form->head, QX_CAPITAL) || (!form->indefinite && form->first == form->head);
     uint32_t found = again ? qx_antecedent_phrase(r, form) : UINT32_MAX;
-    return found != UINT32_MAX ? found : add_phrase(r, form);
+    if (found != UINT32_MAX)
+        return found;
+    qx_mention_form full = *form;
+    if (form->definite && form->first == form->head)
+        find_title(r, &full);
+    return add_phrase(r, &full);
 }
 
 /* The speaker that is several others; the latest one of the same members is it again. */
