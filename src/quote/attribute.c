@@ -310,13 +310,16 @@ static bool is_better(const qx_document *document, const qx_attribution *a, cons
 }
 
 /* Where b's clause starts behind a's, if it does: the connector before a cue that shares a's speaker (said the bridge
- * was safe | and added that ...), the semicolon before a speaker of its own. QX_NO_CHUNK: b may be part of what a says.
+ * was safe | and added that ...), the semicolon before a speaker of its own; all of it is b's in "quoted
+ * the mayor as saying ...". QX_NO_CHUNK: b may be part of what a says.
  */
 static uint32_t parting(const qx_document *document, const qx_attribution *a, const qx_attribution *b)
 {
     const qx_token *tokens = document->tokens;
     if (qx_range_empty(b->speaker) || b->cue.first <= a->cue.first)
         return QX_NO_CHUNK;
+    if (b->speaker.first == a->content[0].first && tokens[b->cue.first - 1].symbol == QX_AS)
+        return b->speaker.first;
     uint32_t at = b->speaker.first == a->speaker.first ? b->cue.first : b->speaker.first;
     unsigned char before = tokens[at - 1].symbol;
     if (at == b->speaker.first)
@@ -336,7 +339,7 @@ static void part(const qx_document *document, qx_attribution *items, size_t coun
                 continue;
             qx_range *last = &items[i].content[items[i].content_count - 1];
             uint32_t end = parting(document, &items[i], &items[j]);
-            if (end != QX_NO_CHUNK && end > last->first && end < last->end)
+            if (end != QX_NO_CHUNK && end >= last->first && end < last->end)
                 last->end = end;
         }
 }

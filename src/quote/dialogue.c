@@ -166,9 +166,9 @@ void qx_dialogue_make(const qx_quote_context *context, qx_attribution_list *list
     maker m = {.context = context,
                .list = list,
                .count = list->count,
-               .credit = qx_quote_rule_by(context->tables, QX_SPEAKER_CREDIT),
-               .turn = qx_quote_rule_by(context->tables, QX_SPEAKER_OTHER)};
-    for (uint32_t unit = 0; unit < context->chunks->unit_count; unit++) {
+               .credit = context->tables->rule_by[QX_SPEAKER_CREDIT],
+               .turn = context->tables->rule_by[QX_SPEAKER_OTHER]};
+    for (uint32_t unit = 0; context->document->quotation_count > 0 && unit < context->chunks->unit_count; unit++) {
         if (!qx_unit_may_have(unit_at(&m, unit), QX_CHUNK_QUOTE))
             continue;
         follow(&m, unit);

@@ -15,16 +15,7 @@ typedef struct qx_quote_rule {
     const char *const *lemmas; /* a match needs a chunk whose head has one of these; */
     uint32_t lemma_count;      /* 0: no such need */
     int32_t prior; /* log odds in hundredths before any weight, for what annotated articles show too rarely */
-    enum {
-        QX_SPEAKER_GIVEN,
-        QX_SPEAKER_INHERITED,
-        QX_SPEAKER_POSSESSOR,
-        QX_SPEAKER_NONE,
-        QX_SPEAKER_FLOATING, /* this and those behind propose no frames: the program finds where they hold */
-        QX_SPEAKER_LABEL,
-        QX_SPEAKER_CREDIT,
-        QX_SPEAKER_OTHER
-    } who;
+    uint8_t who;   /* qx_speaker_way */
 } qx_quote_rule;
 
 enum { QX_RULES_PER_BLOCK = 64, QX_BLOCK_NEEDS = 4 * QX_RULES_PER_BLOCK + 64 };
@@ -54,9 +45,6 @@ uint64_t qx_rules_possible(const qx_rule_block *block, uint64_t present);
 
 /* Looks up the rules and names that the stage needs, in the arena. */
 void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules);
-
-/* The first rule whose speaker is found that way, counted from the level's first; their number when there is none. */
-uint32_t qx_quote_rule_by(const qx_quote_tables *tables, unsigned who);
 
 /* What is wrong with "set key value" in a rule of level quote, or NULL. */
 const char *qx_quote_attribute_fault(const char *key, const char *value);

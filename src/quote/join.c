@@ -209,7 +209,7 @@ static void add_all_floating(const qx_quote_context *context, uint32_t rule, qx_
 void qx_joins_make(const qx_quote_context *context, qx_attribution_list *list)
 {
     qx_joins_visit(context, list, is_likely, (void *)(uintptr_t)context);
-    uint32_t rule = qx_quote_rule_by(context->tables, QX_SPEAKER_FLOATING);
+    uint32_t rule = context->tables->rule_by[QX_SPEAKER_FLOATING];
     if (rule < context->tables->rule_count)
         add_all_floating(context, rule, list);
 }

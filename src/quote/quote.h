@@ -40,6 +40,19 @@ typedef struct qx_frame {
     int32_t score;          /* log odds in hundredths */
 } qx_frame;
 
+/* How a rule's speaker is found. */
+enum qx_speaker_way {
+    QX_SPEAKER_GIVEN,
+    QX_SPEAKER_INHERITED,
+    QX_SPEAKER_POSSESSOR,
+    QX_SPEAKER_NONE,
+    QX_SPEAKER_FLOATING, /* this and those behind propose no frames: the program finds where they hold */
+    QX_SPEAKER_LABEL,
+    QX_SPEAKER_CREDIT,
+    QX_SPEAKER_OTHER,
+    QX_SPEAKERS
+};
+
 enum { QX_PIECES = 24, QX_UNIT_ATTRIBUTIONS = 32 };
 
 /* A chosen attribution. All ranges are tokens. */
@@ -147,6 +160,7 @@ typedef struct qx_quote_tables {
     struct qx_rule_block *blocks; /* of 64 rules each */
     struct qx_known *known;       /* see quote/known.h */
     uint32_t first_rule, rule_count;
+    uint32_t rule_by[QX_SPEAKERS]; /* the first rule of each way to the speaker; rule_count: none */
 } qx_quote_tables;
 
 typedef struct qx_quote_words qx_quote_words; /* see quote/values.h */

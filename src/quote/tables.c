@@ -33,8 +33,8 @@ static void read_conditions(qx_quote_rule *out, qx_arena *arena, const qx_rules 
         }
 }
 
-static const char *const speaker_names[] = {"given",    "inherit", "possessor", "none",
-                                            "floating", "label",   "credit",    "other"};
+static const char *const speaker_names[QX_SPEAKERS] = {"given",    "inherit", "possessor", "none",
+                                                       "floating", "label",   "credit",    "other"};
 
 static void read_rule(qx_quote_rule *out, qx_arena *arena, const qx_rules *rules, uint32_t rule)
 {
@@ -52,7 +52,7 @@ static void read_rule(qx_quote_rule *out, qx_arena *arena, const qx_rules *rules
     const char *who = qx_rule_attribute(rules, rule, "speaker");
     for (unsigned i = 0; who && i < sizeof speaker_names / sizeof *speaker_names; i++)
         if (strcmp(who, speaker_names[i]) == 0)
-            out->who = i;
+            out->who = (uint8_t)i;
 }
 
 const char *qx_quote_attribute_fault(const char *key, const char *value)
@@ -68,12 +68,14 @@ const char *qx_quote_attribute_fault(const char *key, const char *value)
     return strcmp(key, "order") == 0 ? NULL : "keys at level quote are speaker, order and odds";
 }
 
-uint32_t qx_quote_rule_by(const qx_quote_tables *tables, unsigned who)
+static void find_ways(qx_quote_tables *tables)
 {
-    uint32_t rule = 0;
-    while (rule < tables->rule_count && tables->rules[rule].who != who)
-        rule++;
-    return rule;
+    for (unsigned way = 0; way < QX_SPEAKERS; way++) {
+        uint32_t rule = 0;
+        while (rule < tables->rule_count && tables->rules[rule].who != way)
+            rule++;
+        tables->rule_by[way] = rule;
+    }
 }
 
 /* ---------------------------------------------------------------- what rules need */
@@ -170,6 +172,7 @@ void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rul
     tables->rules = QX_NEW(arena, qx_quote_rule, tables->rule_count);
     for (uint32_t i = 0; i < tables->rule_count; i++)
         read_rule(&tables->rules[i], arena, rules, tables->first_rule + i);
+    find_ways(tables);
     make_blocks(tables, arena, rules);
     qx_known_init(tables, arena);
 }

@@ -333,7 +333,7 @@ static void give_way(const qx_document *document, const turn_list *turns, qx_att
 void qx_turns_make(const qx_quote_context *context, qx_attribution_list *list)
 {
     turn_list turns = {0};
-    uint32_t rule = qx_quote_rule_by(context->tables, QX_SPEAKER_LABEL);
+    uint32_t rule = context->tables->rule_by[QX_SPEAKER_LABEL];
     if (rule == context->tables->rule_count)
         return;
     find_labels(context, &turns);
