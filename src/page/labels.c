@@ -4,7 +4,8 @@
 
 /* What iconv calls an encoding, and the labels that stand for it, each with a space behind it. Where the standard has
  * windows-1252 for "latin1" it is because pages that say so are written in it; the same holds for the other supersets
- * here (GB18030 for GBK, CP949 for euc-kr, CP932 for Shift_JIS). */
+ * here (GB18030 for GBK, CP949 for euc-kr, CP932 for Shift_JIS), and for "x-user-defined" where a page declares it. The
+ * labels that browsers refuse to decode ("replacement": iso-2022-kr, hz-gb-2312 and the like) are left out. */
 typedef struct label_row {
     const char *name, *labels;
 } label_row;
@@ -12,7 +13,8 @@ typedef struct label_row {
 static const label_row rows[] = {
     {"UTF-8", "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8 "},
     {"CP1252", "windows-1252 cp1252 x-cp1252 latin1 l1 iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 "
-               "iso-ir-100 ascii us-ascii ansi_x3.4-1968 cp819 ibm819 csisolatin1 "},
+               "iso-ir-100 ascii us-ascii ansi_x3.4-1968 cp819 ibm819 csisolatin1 "
+               "x-user-defined "},
     {"CP1250", "windows-1250 cp1250 x-cp1250 "},
     {"CP1251", "windows-1251 cp1251 x-cp1251 "},
     {"CP1253", "windows-1253 cp1253 x-cp1253 "},
@@ -38,7 +40,7 @@ static const label_row rows[] = {
     {"ISO-8859-10", "iso-8859-10 iso8859-10 iso885910 iso-ir-157 latin6 l6 csisolatin6 "},
     {"ISO-8859-13", "iso-8859-13 iso8859-13 iso885913 "},
     {"ISO-8859-14", "iso-8859-14 iso8859-14 iso885914 "},
-    {"ISO-8859-15", "iso-8859-15 iso8859-15 iso885915 iso_8859-15 l9 latin9 csisolatin9 "},
+    {"ISO-8859-15", "iso-8859-15 iso8859-15 iso885915 iso_8859-15 l9 csisolatin9 "},
     {"ISO-8859-16", "iso-8859-16 "},
     {"KOI8-R", "koi8-r koi8_r koi koi8 cskoi8r "},
     {"KOI8-U", "koi8-u koi8-ru "},
