@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "cli/syntax.h"
+#include "base/syntax.h"
 #include "out/clean.h"
 #include "out/escape.h"
 

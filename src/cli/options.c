@@ -150,7 +150,8 @@ static bool take_choice(qx_options *options, int id, const char *value, qx_buffe
     case QX_OPTION_INPUT:
         if (!take_word(id, value, qx_words_input, &word, problem))
             return false;
-        options->records = word != 0;
+        options->input = (qx_input)word;
+        options->records = options->input == QX_INPUT_JSONL;
         return true;
     case QX_OPTION_FORMAT:
         options->format_given = take_word(id, value, qx_words_format, &word, problem);
@@ -350,8 +351,8 @@ static bool check_together(qx_options *options, qx_buffer *problem)
         qx_buffer_text(problem, "--format tsv shows one part: name one in --show");
         return false;
     }
-    if (options->keep_count && !options->records) {
-        qx_buffer_text(problem, "--keep needs --input jsonl");
+    if (options->keep_count && !options->records && options->input != QX_INPUT_HTML) {
+        qx_buffer_text(problem, "--keep needs --input jsonl or html");
         return false;
     }
     if (options->output && options->output_dir) {
@@ -417,7 +418,7 @@ bool qx_options_parse(qx_options *options, int argc, char **argv, qx_buffer *pro
             options->action = QX_ACTION_BRIEF_HELP;
     }
     if (!options->include)
-        options->include = options->records ? "*.jsonl" : "*.txt";
+        options->include = options->records ? "*.jsonl" : options->input == QX_INPUT_HTML ? "*.htm*" : "*.txt";
     options->inputs = (const char *const *)argv + optind;
     options->input_count = (size_t)(argc - optind);
     return check_together(options, problem);

@@ -31,7 +31,8 @@ typedef struct qx_options {
     qx_action action;
     const char *const *inputs; /* paths; "-" is standard input */
     size_t input_count;
-    bool records;           /* --input jsonl */
+    qx_input input;
+    bool records;           /* it is jsonl */
     const char *encoding;   /* of the input, as qx_encoding_find names it, or NULL */
     const char *files_from; /* or NULL */
     const char *include;    /* which files of folders are read */

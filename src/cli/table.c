@@ -3,25 +3,28 @@
 #include <quoteex/quoteex.h>
 
 const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
-    [QX_OPTION_INPUT] = {"Input", "input", '\0', "KIND",
-                         "what the input is: text or jsonl\n"
-                         "text: each file is an article (the default). jsonl: each line is a record with \"text\" and, "
-                         "if known, \"id\", \"title\", \"date\""},
+    [QX_OPTION_INPUT] =
+        {"Input", "input", '\0', "KIND",
+         "what the input is: text, html or jsonl\n"
+         "text: each file is an article. html: each is a web page with one. Without the option files that are named or "
+         "begin like pages are pages, others text. jsonl: each line is a record with \"text\" and, "
+         "if known, \"id\", \"title\", \"date\""},
     [QX_OPTION_ENCODING] = {NULL, "encoding", '\0', "NAME",
                             "what the input is written in\n"
                             "As latin1, windows-1252 or shift_jis. Default: as its byte-order mark says, else UTF-8"},
     [QX_OPTION_FILES_FROM] = {NULL, "files-from", '\0', "FILE",
                               "read the files named in FILE, or \"-\"\n"
                               "Files and folders: a name a line, or each ended by a NUL, as find -print0 writes them"},
-    [QX_OPTION_INCLUDE] = {NULL, "include", '\0', "GLOB",
-                           "which files of a folder are read\n"
-                           "Default: *.txt, with --input jsonl *.jsonl; as they are or compressed: .gz, .zst"},
+    [QX_OPTION_INCLUDE] =
+        {NULL, "include", '\0', "GLOB",
+         "which files of a folder are read\n"
+         "Default: *.txt, with --input html *.htm*, with jsonl *.jsonl; as they are or compressed: .gz, .zst"},
     [QX_OPTION_DATE] = {NULL, "date", '\0', "DAY",
                         "the day that \"Monday\" is counted from\n"
                         "Written YYYY-MM-DD, for inputs that have no date of their own"},
     [QX_OPTION_KEEP] = {NULL, "keep", '\0', "FIELDS",
                         "carry fields of the input records along\n"
-                        "Their names with commas; they are put into \"meta\""},
+                        "Their names with commas; they are put into \"meta\". Pages have title, date, author and url"},
     [QX_OPTION_FORMAT] = {"Output", "format", 'f', "FORMAT",
                           "json, jsonl, tsv, text, webannotation or sqlite\n"
                           "text is the default on a terminal, else jsonl. webannotation is W3C JSON-LD, an annotation "
@@ -117,7 +120,8 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
     [QX_OPTION_VERSION] = {NULL, "version", 'V', NULL, "the versions of program, data and libraries"},
 };
 
-const qx_word qx_words_input[] = {{"text", 0}, {"jsonl", 1}, {NULL, 0}};
+const qx_word qx_words_input[] = {
+    {"text", QX_INPUT_TEXT}, {"html", QX_INPUT_HTML}, {"jsonl", QX_INPUT_JSONL}, {NULL, 0}};
 
 const qx_word qx_words_format[] = {{"json", QUOTEEX_FORMAT_JSON},
                                    {"jsonl", QUOTEEX_FORMAT_JSONL},

@@ -73,11 +73,14 @@ extern const qx_word *const qx_option_words[QX_OPTION_COUNT];
 /* Whether an option may be given several times, each of which counts. */
 bool qx_option_repeats(qx_option_id id);
 
+/* What inputs are; AUTO: pages where they look so, else text. */
+typedef enum qx_input { QX_INPUT_AUTO, QX_INPUT_TEXT, QX_INPUT_HTML, QX_INPUT_JSONL } qx_input;
+
 /* Beside the values of quoteex_format. */
 enum { QX_FORMAT_SQLITE = 100 };
 
 /* Lists ended by a NULL name. */
-extern const qx_word qx_words_input[];
+extern const qx_word qx_words_input[]; /* values: qx_input */
 extern const qx_word qx_words_format[];
 extern const qx_word qx_words_offsets[];
 extern const qx_word qx_words_show[];

@@ -47,6 +47,11 @@ static void add_optional(qx_buffer *buffer)
 #else
     add(buffer, "Zstandard", "not in this build: .zst is not read");
 #endif
+#ifdef QX_WITH_GUMBO
+    add(buffer, "Gumbo", "0.10 or later");
+#else
+    add(buffer, "Gumbo", "not in this build: .html is not read");
+#endif
 #ifdef QX_WITH_SQLITE
     add(buffer, "SQLite", sqlite3_libversion());
 #else

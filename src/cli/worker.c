@@ -33,6 +33,7 @@ void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_
     worker->order = order;
     qx_task_init(&worker->task, allocator);
     qx_file_init(&worker->file, allocator, options->max_size);
+    qx_page_init(&worker->page, allocator);
     qx_lines_init(&worker->lines, allocator, options->max_size);
     worker->file.encoding = worker->lines.encoding = options->encoding;
     qx_buffer_init(&worker->block, allocator);
@@ -63,6 +64,7 @@ void qx_worker_free(qx_worker *worker)
     quoteex_writer_free(worker->writer);
     qx_task_free(&worker->task);
     qx_file_free(&worker->file);
+    qx_page_free(&worker->page);
     qx_lines_free(&worker->lines);
     qx_buffer_free(&worker->block);
     qx_result_free(&worker->result);
@@ -205,6 +207,92 @@ static const char *refusal(quoteex_string text)
     return controls >= CONTROLS_LEAST && controls >= size / CONTROLS_SHARE ? "binary file, skipped" : NULL;
 }
 
+/* ---------------------------------------------------------------- pages */
+
+static void add_field(qx_buffer *meta, quoteex_string name, quoteex_string value)
+{
+    qx_buffer_char(meta, meta->size > 1 ? ',' : ' ');
+    qx_buffer_char(meta, '"');
+    qx_buffer_add(meta, name.data, name.size);
+    qx_buffer_text(meta, "\":\"");
+    for (size_t i = 0; i < value.size; i++) {
+        if (value.data[i] == '"' || value.data[i] == '\\')
+            qx_buffer_char(meta, '\\');
+        qx_buffer_char(meta, value.data[i]);
+    }
+    qx_buffer_char(meta, '"');
+}
+
+/* The fields of --keep that the page has. */
+static quoteex_string page_meta(qx_worker *worker)
+{
+    const qx_options *options = worker->options;
+    const qx_about *about = &worker->page.about;
+    const struct {
+        const char *name;
+        quoteex_string value;
+    } fields[] = {{"title", about->title}, {"date", about->date}, {"author", about->author}, {"url", about->url}};
+    qx_buffer *meta = &worker->meta;
+    qx_buffer_clear(meta);
+    if (!options->keep_count)
+        return (quoteex_string){NULL, 0};
+    qx_buffer_char(meta, '{');
+    for (size_t i = 0; i < options->keep_count; i++)
+        for (size_t j = 0; j < sizeof fields / sizeof *fields; j++) {
+            quoteex_string name = string_of(fields[j].name), kept = options->keep[i];
+            if (fields[j].value.data && name.size == kept.size && memcmp(name.data, kept.data, name.size) == 0)
+                add_field(meta, name, fields[j].value);
+        }
+    qx_buffer_char(meta, '}');
+    if (meta->size > 2 && !meta->failed) { /* without the space that stood for a comma */
+        memmove(meta->data + 1, meta->data + 2, meta->size - 2);
+        meta->size--;
+    }
+    return (quoteex_string){meta->data, meta->size};
+}
+
+static bool read_page(qx_worker *worker, const char *path, quoteex_string html)
+{
+    qx_page *page = &worker->page;
+    const char *wrong = "a web page larger than --max-size, skipped";
+    const char *encoding = qx_stream_recoder(&worker->file.stream) ? "UTF-8" : worker->options->encoding;
+    count_input(worker, html.size);
+    if (!qx_file_is_cut(&worker->file))
+        wrong = qx_page_read(page, html.data, html.size, encoding);
+    if (!wrong && page->recoder.broken)
+        qx_notes_add_broken(&worker->notes, path, 0, &page->recoder);
+    quoteex_string meta = page_meta(worker);
+    if (wrong || worker->meta.failed) {
+        qx_notes_add(&worker->notes, path, 0, "%s", wrong ? wrong : strerror(ENOMEM));
+        return false;
+    }
+    article read = {.document = {{page->text.size ? page->text.data : "", page->text.size},
+                                 string_of(path),
+                                 page->about.title,
+                                 page->about.date.data ? page->about.date : worker->options->date},
+                    .addition = {.meta = meta},
+                    .path = path};
+    read_article(worker, &read, NULL);
+    return true;
+}
+
+/* What was wrong with the open file's bytes. */
+static void note_stream(qx_worker *worker, const char *path)
+{
+    const qx_recoder *recoder = qx_stream_recoder(&worker->file.stream);
+    if (recoder && recoder->broken)
+        qx_notes_add_broken(&worker->notes, path, 0, recoder);
+    if (worker->file.wrong)
+        qx_notes_add(&worker->notes, path, 0, "%s", worker->file.wrong);
+}
+
+static bool is_page(const qx_worker *worker, const char *path, quoteex_string text)
+{
+    qx_input input = worker->options->input;
+    return input == QX_INPUT_HTML ||
+           (input == QX_INPUT_AUTO && (qx_page_is_named(path) || qx_page_begins(text.data, text.size)));
+}
+
 /* Reads the open file; false where it has no result, or one that is not whole. */
 static bool read_pieces(qx_worker *worker, const char *path)
 {
@@ -218,6 +306,11 @@ static bool read_pieces(qx_worker *worker, const char *path)
         }
         if (!text.size && file->wrong)
             break;
+        if (file->number == 1 && is_page(worker, path, text)) {
+            bool whole = read_page(worker, path, text) && !file->wrong;
+            note_stream(worker, path);
+            return whole && worker->result.begun;
+        }
         article read = {.document = {.text = text, .source = string_of(path), .date = worker->options->date},
                         .path = path,
                         .input_start = file->piece_start};
@@ -227,11 +320,7 @@ static bool read_pieces(qx_worker *worker, const char *path)
         else
             read_article(worker, &read, NULL);
     }
-    const qx_recoder *recoder = qx_stream_recoder(&file->stream);
-    if (recoder && recoder->broken)
-        qx_notes_add_broken(&worker->notes, path, 0, recoder);
-    if (file->wrong)
-        qx_notes_add(&worker->notes, path, 0, "%s", file->wrong);
+    note_stream(worker, path);
     return !file->wrong && worker->result.begun;
 }
 

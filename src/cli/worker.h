@@ -16,6 +16,7 @@
 #include "cli/result.h"
 #include "cli/source.h"
 #include "cli/summary.h"
+#include "page/page.h"
 
 typedef struct qx_worker {
     const qx_options *options;
@@ -28,6 +29,7 @@ typedef struct qx_worker {
     quoteex_model *alone; /* while no other thread has the model and its rules are not sped up; else NULL */
     size_t seen;          /* bytes of text while alone */
     qx_file file;
+    qx_page page;
     qx_lines lines;        /* of a task that is a file of records */
     qx_buffer block;       /* of these */
     qx_result_file result; /* of the file at hand, with --output-dir */

@@ -11,7 +11,7 @@
 
 #include "base/memory.h"
 #include "cli/feed.h"
-#include "cli/syntax.h"
+#include "base/syntax.h"
 
 enum { LINE_ROOM = 4096 };
 

@@ -1,7 +1,7 @@
 /* The whole way of a document: extraction with every part, then every format. The first line is its title too. */
 #include <string.h>
 
-#include "cli/syntax.h"
+#include "base/syntax.h"
 #include "fuzz/fuzz.h"
 #include "text/utf8.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "cli/feed.h"
-#include "cli/syntax.h"
+#include "base/syntax.h"
 #include "fuzz/fuzz.h"
 #include "text/utf8.h"
 

@@ -1,4 +1,4 @@
-#include "cli/syntax.h"
+#include "base/syntax.h"
 
 #include <stdint.h>
 #include <string.h>

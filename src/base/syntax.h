@@ -3,8 +3,8 @@
  * says where it ends, and turns a string's escapes into UTF-8 in place. Bytes of strings that are no UTF-8 are let
  * through.
  */
-#ifndef QX_CLI_SYNTAX_H
-#define QX_CLI_SYNTAX_H
+#ifndef QX_BASE_SYNTAX_H
+#define QX_BASE_SYNTAX_H
 
 #include <stdbool.h>
 #include <stddef.h>
