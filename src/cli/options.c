@@ -351,8 +351,9 @@ static bool check_together(qx_options *options, qx_buffer *problem)
         qx_buffer_text(problem, "--format tsv shows one part: name one in --show");
         return false;
     }
-    if (options->keep_count && !options->records && options->input != QX_INPUT_HTML) {
-        qx_buffer_text(problem, "--keep needs --input jsonl or html");
+    if (options->keep_count && !options->records && options->input != QX_INPUT_HTML &&
+        options->input != QX_INPUT_WARC) {
+        qx_buffer_text(problem, "--keep needs --input jsonl, html or warc");
         return false;
     }
     if (options->output && options->output_dir) {
@@ -418,7 +419,10 @@ bool qx_options_parse(qx_options *options, int argc, char **argv, qx_buffer *pro
             options->action = QX_ACTION_BRIEF_HELP;
     }
     if (!options->include)
-        options->include = options->records ? "*.jsonl" : options->input == QX_INPUT_HTML ? "*.htm*" : "*.txt";
+        options->include = options->records                  ? "*.jsonl"
+                           : options->input == QX_INPUT_HTML ? "*.htm*"
+                           : options->input == QX_INPUT_WARC ? "*.warc"
+                                                             : "*.txt";
     options->inputs = (const char *const *)argv + optind;
     options->input_count = (size_t)(argc - optind);
     return check_together(options, problem);

@@ -15,6 +15,7 @@ void qx_task_init(qx_task *task, const quoteex_allocator *allocator)
     memset(task, 0, sizeof *task);
     qx_buffer_init(&task->path, allocator);
     qx_buffer_init(&task->block, allocator);
+    qx_warc_record_init(&task->archived, allocator);
     qx_buffer_init(&task->notes, allocator);
 }
 
@@ -22,6 +23,7 @@ void qx_task_free(qx_task *task)
 {
     qx_buffer_free(&task->path);
     qx_buffer_free(&task->block);
+    qx_warc_record_free(&task->archived);
     qx_buffer_free(&task->notes);
 }
 
@@ -32,7 +34,7 @@ static void clear_task(qx_task *task)
     qx_buffer_clear(&task->path);
     qx_buffer_clear(&task->block);
     qx_buffer_clear(&task->notes);
-    task->is_file = task->failed = false;
+    task->is_file = task->is_archived = task->failed = false;
     task->shape = 0;
 }
 
@@ -46,6 +48,7 @@ void qx_source_init(qx_source *source, const quoteex_allocator *allocator, const
     qx_names_init(&source->names, allocator);
     qx_lines_init(&source->lines, allocator, options->max_size);
     source->lines.encoding = options->encoding;
+    qx_warc_init(&source->warc, allocator, options->max_size);
 }
 
 void qx_source_free(qx_source *source)
@@ -54,6 +57,7 @@ void qx_source_free(qx_source *source)
     qx_buffer_free(&source->folder);
     qx_names_free(&source->names);
     qx_lines_free(&source->lines);
+    qx_warc_free(&source->warc);
 }
 
 static void set_text(qx_buffer *buffer, const char *text)
@@ -62,11 +66,19 @@ static void set_text(qx_buffer *buffer, const char *text)
     qx_buffer_add(buffer, text, strlen(text) + 1);
 }
 
+bool qx_source_is_archive(const qx_options *options, const char *path)
+{
+    return options->input == QX_INPUT_WARC || (options->input == QX_INPUT_AUTO && qx_warc_is_named(path));
+}
+
 /* A file as a task of its own, or as the JSON Lines input that tasks come from; a note where that fails. */
 static void start_file(qx_source *source, const char *path, size_t shape, qx_task *task)
 {
     if (source->options->records && !source->options->output_dir) {
         if (!qx_lines_open(&source->lines, path))
+            qx_notes_add(&task->notes, path, 0, "%s", strerror(errno));
+    } else if (qx_source_is_archive(source->options, path) && !source->options->output_dir) {
+        if (!qx_warc_open(&source->warc, path))
             qx_notes_add(&task->notes, path, 0, "%s", strerror(errno));
     } else {
         set_text(&task->path, path);
@@ -89,6 +101,20 @@ static void next_block(qx_source *source, qx_task *task)
         return;
     }
     qx_lines_next(&source->lines, &task->block, &task->line, &task->notes, &task->failed);
+}
+
+/* The next record of the archive. */
+static void next_archived(qx_source *source, qx_task *task)
+{
+    const qx_buffer *path = &source->warc.path;
+    qx_buffer_clear(&task->path);
+    qx_buffer_add(&task->path, path->data, path->size);
+    if (task->path.failed) {
+        qx_notes_add(&task->notes, path->data, 0, "%s", strerror(ENOMEM));
+        qx_warc_close(&source->warc);
+        return;
+    }
+    task->is_archived = qx_warc_next(&source->warc, &task->archived, &task->notes, &task->failed);
 }
 
 static void next_in_folder(qx_source *source, qx_task *task)
@@ -168,9 +194,11 @@ static size_t input_count(const qx_source *source)
 bool qx_source_next(qx_source *source, qx_task *task)
 {
     clear_task(task);
-    while (!task->is_file && !task->block.size && !qx_notes_any(&task->notes)) {
+    while (!task->is_file && !task->is_archived && !task->block.size && !qx_notes_any(&task->notes)) {
         if (qx_lines_is_open(&source->lines))
             next_block(source, task);
+        else if (qx_warc_is_open(&source->warc))
+            next_archived(source, task);
         else if (source->walking)
             next_in_folder(source, task);
         else if (source->next_input < source->options->input_count)
@@ -187,5 +215,6 @@ bool qx_source_next(qx_source *source, qx_task *task)
 
 bool qx_source_is_single(const qx_source *source)
 {
-    return !source->options->records && !source->walking && source->listed && input_count(source) == 1;
+    return !source->options->records && !qx_warc_is_open(&source->warc) && !source->walking && source->listed &&
+           input_count(source) == 1;
 }

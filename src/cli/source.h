@@ -14,6 +14,7 @@
 #include "cli/names.h"
 #include "cli/options.h"
 #include "cli/walk.h"
+#include "cli/warc.h"
 
 typedef struct qx_task {
     qx_buffer path;  /* NUL-terminated */
@@ -22,7 +23,9 @@ typedef struct qx_task {
     qx_buffer block; /* whole lines; the last may lack its line break where the input ends so */
     size_t line;     /* of the block's start, from 1 */
     bool failed;     /* input is missing at the end of the block */
-    qx_buffer notes; /* problems met on the way to the task; a task may hold nothing else */
+    qx_warc_record archived;
+    bool is_archived; /* that is the task: a record of an archive */
+    qx_buffer notes;  /* problems met on the way to the task; a task may hold nothing else */
 } qx_task;
 
 typedef struct qx_source {
@@ -37,6 +40,7 @@ typedef struct qx_source {
     bool listing;      /* they are open */
     bool listed;       /* they are read, or there are none */
     qx_lines lines;    /* the JSON Lines input that tasks come from */
+    qx_warc warc;      /* the archive likewise */
 } qx_source;
 
 void qx_task_init(qx_task *task, const quoteex_allocator *allocator);
@@ -47,6 +51,9 @@ void qx_source_free(qx_source *source);
 
 /* Fills the next task; false after the last. */
 bool qx_source_next(qx_source *source, qx_task *task);
+
+/* The file is read as an archive. */
+bool qx_source_is_archive(const qx_options *options, const char *path);
 
 /* One document is all there is. */
 bool qx_source_is_single(const qx_source *source);

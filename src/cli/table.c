@@ -5,9 +5,10 @@
 const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
     [QX_OPTION_INPUT] =
         {"Input", "input", '\0', "KIND",
-         "what the input is: text, html or jsonl\n"
+         "what the input is: text, html, warc or jsonl\n"
          "text: each file is an article. html: each is a web page with one. Without the option files that are named or "
-         "begin like pages are pages, others text. jsonl: each line is a record with \"text\" and, "
+         "begin like pages are pages, others text. warc: each is an archive of pages, as it is for names that end "
+         "in .warc. jsonl: each line is a record with \"text\" and, "
          "if known, \"id\", \"title\", \"date\""},
     [QX_OPTION_ENCODING] = {NULL, "encoding", '\0', "NAME",
                             "what the input is written in\n"
@@ -15,10 +16,10 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
     [QX_OPTION_FILES_FROM] = {NULL, "files-from", '\0', "FILE",
                               "read the files named in FILE, or \"-\"\n"
                               "Files and folders: a name a line, or each ended by a NUL, as find -print0 writes them"},
-    [QX_OPTION_INCLUDE] =
-        {NULL, "include", '\0', "GLOB",
-         "which files of a folder are read\n"
-         "Default: *.txt, with --input html *.htm*, with jsonl *.jsonl; as they are or compressed: .gz, .zst"},
+    [QX_OPTION_INCLUDE] = {NULL, "include", '\0', "GLOB",
+                           "which files of a folder are read\n"
+                           "Default: *.txt, with --input html *.htm*, with jsonl and warc *.jsonl and *.warc; as they "
+                           "are or compressed: .gz, .zst"},
     [QX_OPTION_DATE] = {NULL, "date", '\0', "DAY",
                         "the day that \"Monday\" is counted from\n"
                         "Written YYYY-MM-DD, for inputs that have no date of their own"},
@@ -121,7 +122,7 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
 };
 
 const qx_word qx_words_input[] = {
-    {"text", QX_INPUT_TEXT}, {"html", QX_INPUT_HTML}, {"jsonl", QX_INPUT_JSONL}, {NULL, 0}};
+    {"text", QX_INPUT_TEXT}, {"html", QX_INPUT_HTML}, {"warc", QX_INPUT_WARC}, {"jsonl", QX_INPUT_JSONL}, {NULL, 0}};
 
 const qx_word qx_words_format[] = {{"json", QUOTEEX_FORMAT_JSON},
                                    {"jsonl", QUOTEEX_FORMAT_JSONL},

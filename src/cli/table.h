@@ -73,8 +73,8 @@ extern const qx_word *const qx_option_words[QX_OPTION_COUNT];
 /* Whether an option may be given several times, each of which counts. */
 bool qx_option_repeats(qx_option_id id);
 
-/* What inputs are; AUTO: pages where they look so, else text. */
-typedef enum qx_input { QX_INPUT_AUTO, QX_INPUT_TEXT, QX_INPUT_HTML, QX_INPUT_JSONL } qx_input;
+/* What inputs are; AUTO: pages and archives where they look so, else text. */
+typedef enum qx_input { QX_INPUT_AUTO, QX_INPUT_TEXT, QX_INPUT_HTML, QX_INPUT_WARC, QX_INPUT_JSONL } qx_input;
 
 /* Beside the values of quoteex_format. */
 enum { QX_FORMAT_SQLITE = 100 };

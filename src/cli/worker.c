@@ -3,10 +3,14 @@
 #include "cli/worker.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/feed.h"
 #include "cli/notes.h"
+#include "page/charset.h"
+#include "page/http.h"
 
 /* From so much text on, quick rules are worth their start: making them takes as long as reading so much without. */
 enum { MUCH = 32 * 1024 };
@@ -34,6 +38,9 @@ void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_
     qx_task_init(&worker->task, allocator);
     qx_file_init(&worker->file, allocator, options->max_size);
     qx_page_init(&worker->page, allocator);
+    qx_warc_init(&worker->warc, allocator, options->max_size);
+    qx_warc_record_init(&worker->archived, allocator);
+    qx_buffer_init(&worker->unpacked, allocator);
     qx_lines_init(&worker->lines, allocator, options->max_size);
     worker->file.encoding = worker->lines.encoding = options->encoding;
     qx_buffer_init(&worker->block, allocator);
@@ -65,6 +72,9 @@ void qx_worker_free(qx_worker *worker)
     qx_task_free(&worker->task);
     qx_file_free(&worker->file);
     qx_page_free(&worker->page);
+    qx_warc_free(&worker->warc);
+    qx_warc_record_free(&worker->archived);
+    qx_buffer_free(&worker->unpacked);
     qx_lines_free(&worker->lines);
     qx_buffer_free(&worker->block);
     qx_result_free(&worker->result);
@@ -276,6 +286,89 @@ static bool read_page(qx_worker *worker, const char *path, quoteex_string html)
     return true;
 }
 
+/* ---------------------------------------------------------------- archives */
+
+static void note_archived(qx_worker *worker, const qx_warc_record *record, const char *what)
+{
+    qx_notes_add(&worker->notes, worker->task.path.data, 0, "record at byte %ju: %s", (uintmax_t)record->offset, what);
+}
+
+static void read_archived_text(qx_worker *worker, const qx_warc_record *record)
+{
+    qx_page *page = &worker->page;
+    quoteex_string url = {record->url.data, record->url.size}, day = {record->date.data, record->date.size};
+    if (!page->about.url.data && url.size)
+        page->about.url = url;
+    if (!qx_feed_is_day(day))
+        day = worker->options->date;
+    quoteex_string meta = page_meta(worker);
+    if (worker->meta.failed) {
+        note_archived(worker, record, strerror(ENOMEM));
+        return;
+    }
+    if (page->recoder.broken)
+        qx_notes_add_broken(&worker->notes, worker->task.path.data, 0, &page->recoder);
+    article read = {.document = {{page->text.size ? page->text.data : "", page->text.size},
+                                 url.size ? url : string_of(worker->task.path.data),
+                                 page->about.title,
+                                 page->about.date.data ? page->about.date : day},
+                    .addition = {.meta = meta},
+                    .path = worker->task.path.data};
+    read_article(worker, &read, NULL);
+}
+
+/* What of a record is a page or a text; false: nothing. */
+static bool unpack_record(qx_worker *worker, qx_warc_record *record, quoteex_string *type, quoteex_string *body)
+{
+    qx_http http;
+    *type = (quoteex_string){record->type.data, record->type.size};
+    *body = (quoteex_string){record->content.data, record->content.size};
+    if (!record->response)
+        return body->size;
+    if (worker->unpacked.capacity > HELD)
+        qx_buffer_free(&worker->unpacked);
+    const char *wrong =
+        qx_http_read(record->content.data, record->content.size, worker->options->max_size, &worker->unpacked, &http);
+    *type = http.type;
+    *body = http.body;
+    bool wanted = http.status / 100 == 2 &&
+                  (!type->size || qx_http_is_type(*type, "text/html") || qx_http_is_type(*type, "text/plain") ||
+                   qx_http_is_type(*type, "application/xhtml+xml"));
+    if (wrong && (wanted || !http.status))
+        note_archived(worker, record, wrong);
+    return !wrong && wanted && body->size;
+}
+
+static void read_archived(qx_worker *worker, qx_warc_record *record)
+{
+    quoteex_string type, body;
+    count_input(worker, record->content.size);
+    if (!unpack_record(worker, record, &type, &body))
+        return;
+    const char *encoding = worker->options->encoding;
+    if (!encoding)
+        encoding = qx_charset_of_type(type.data, type.size);
+    bool plain = qx_http_is_type(type, "text/plain");
+    if (!type.size && !qx_page_begins(body.data, body.size))
+        return;
+    const char *wrong = plain ? qx_page_read_plain(&worker->page, body.data, body.size, encoding)
+                              : qx_page_read(&worker->page, body.data, body.size, encoding);
+    if (wrong)
+        note_archived(worker, record, wrong);
+    else
+        read_archived_text(worker, record);
+}
+
+/* Reads the open archive; false where some may be missing. */
+static bool read_all_archived(qx_worker *worker)
+{
+    bool failed = false;
+    while (qx_warc_is_open(&worker->warc))
+        if (qx_warc_next(&worker->warc, &worker->archived, &worker->notes, &failed))
+            read_archived(worker, &worker->archived);
+    return !failed;
+}
+
 /* What was wrong with the open file's bytes. */
 static void note_stream(qx_worker *worker, const char *path)
 {
@@ -449,15 +542,20 @@ static bool begin_result(qx_worker *worker, const char *path)
 static void read_file(qx_worker *worker)
 {
     const char *path = worker->task.path.data;
-    bool records = worker->options->records;
+    bool records = worker->options->records, archive = qx_source_is_archive(worker->options, path);
     worker->tally.files++;
-    if (records ? !qx_lines_open(&worker->lines, path) : !qx_file_open(&worker->file, path)) {
+    if (records   ? !qx_lines_open(&worker->lines, path)
+        : archive ? !qx_warc_open(&worker->warc, path)
+                  : !qx_file_open(&worker->file, path)) {
         note_errno(worker, path);
         return;
     }
     if (begin_result(worker, path))
-        end_result(worker, records ? read_all_lines(worker) : read_pieces(worker, path));
+        end_result(worker, records   ? read_all_lines(worker)
+                           : archive ? read_all_archived(worker)
+                                     : read_pieces(worker, path));
     qx_lines_close(&worker->lines);
+    qx_warc_close(&worker->warc);
     qx_file_close(&worker->file);
 }
 
@@ -470,6 +568,8 @@ void qx_worker_run(qx_worker *worker)
         worker->notes.failed = true;
     if (task->is_file)
         read_file(worker);
+    else if (task->is_archived)
+        read_archived(worker, &task->archived);
     else if (task->block.size)
         read_lines(worker, &task->block, task->line);
     qx_order_leave(worker->order, worker->ticket, &worker->out, &worker->notes);

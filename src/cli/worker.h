@@ -30,11 +30,14 @@ typedef struct qx_worker {
     size_t seen;          /* bytes of text while alone */
     qx_file file;
     qx_page page;
-    qx_lines lines;        /* of a task that is a file of records */
-    qx_buffer block;       /* of these */
-    qx_result_file result; /* of the file at hand, with --output-dir */
-    qx_summary *summary;   /* what results are added to; NULL: they are written */
-    qx_tally tally;        /* since the progress was told */
+    qx_warc warc;            /* of a task that is a whole archive */
+    qx_warc_record archived; /* of this */
+    qx_buffer unpacked;      /* an archived response */
+    qx_lines lines;          /* of a task that is a file of records */
+    qx_buffer block;         /* of these */
+    qx_result_file result;   /* of the file at hand, with --output-dir */
+    qx_summary *summary;     /* what results are added to; NULL: they are written */
+    qx_tally tally;          /* since the progress was told */
     qx_buffer out, notes;
     qx_buffer meta, source;
 } qx_worker;

@@ -14,6 +14,7 @@ typedef struct seeker {
     const qx_node *page, *root;
     qx_about linked, meta;
     quoteex_string heading, line; /* <h1>, <title> */
+    bool inside;                  /* the heading stands in the article */
 } seeker;
 
 static bool is_digit(char c)
@@ -28,8 +29,9 @@ bool qx_about_is_day(const char *text, size_t size)
     for (size_t i = 0; i < 10; i++)
         if (i == 4 || i == 7 ? text[i] != '-' : !is_digit(text[i]))
             return false;
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     int month = (text[5] - '0') * 10 + text[6] - '0', day = (text[8] - '0') * 10 + text[9] - '0';
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31 && (size == 10 || !is_digit(text[10]));
+    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] && (size == 10 || !is_digit(text[10]));
 }
 
 static void set(seeker *s, quoteex_string *field, const char *value, size_t size)
@@ -164,13 +166,17 @@ static bool holds(quoteex_string text, quoteex_string part)
 /* The first heading that is sure to be the article's. */
 static void read_heading(seeker *s, const qx_node *node)
 {
-    if (s->heading.data)
+    bool inside =
+        s->root && node->parent && s->root->tag != QX_TAG_HTML && s->root->tag != QX_TAG_BODY && is_in(node, s->root);
+    if (s->heading.data && (s->inside || !inside))
         return;
     quoteex_string text = qx_prose_line(s->arena, node, s->scratch);
     bool agreed = holds(s->meta.title, text) || holds(s->linked.title, text) || holds(s->line, text);
     bool alone = !s->meta.title.data && !s->linked.title.data && !s->line.data;
-    if (text.size && text.size < MOST_FIELD && (agreed || alone || (s->root && is_in(node, s->root))))
+    if (text.size && text.size < MOST_FIELD && (agreed || alone || (s->root && is_in(node, s->root)))) {
         s->heading = text;
+        s->inside = inside;
+    }
 }
 
 static void read_author(seeker *s, const qx_node *node)

@@ -406,6 +406,8 @@ static void read_markup(guard *g)
 
 void qx_guard_copy(qx_arena *arena, const char *page, size_t size, qx_guarded *guarded)
 {
+    if (!size)
+        page = "";
     guard g = {.arena = arena, .at = page, .end = page + size, .to = guarded, .room = size + size / 4 + 64};
     memset(guarded, 0, sizeof *guarded);
     guarded->html = qx_arena_alloc(arena, g.room);

@@ -124,20 +124,38 @@ static const char *read_guarded(qx_page *page, quoteex_string html)
     }
 }
 
-const char *qx_page_read(qx_page *page, const char *data, size_t size, const char *encoding)
+/* Forgets the page before. */
+static void begin(qx_page *page)
 {
-    quoteex_string html;
     qx_arena_reset(&page->arena, KEPT);
     if (page->decoded.capacity > KEPT)
         qx_buffer_free(&page->decoded);
+    if (page->text.capacity > KEPT)
+        qx_buffer_free(&page->text);
     qx_buffer_clear(&page->decoded);
     qx_buffer_clear(&page->text);
     page->about = (qx_about){{NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}};
     page->recoder = (qx_recoder){.name = NULL};
+}
+
+const char *qx_page_read(qx_page *page, const char *data, size_t size, const char *encoding)
+{
+    quoteex_string html;
+    begin(page);
     const char *wrong = make_utf8(page, data, size, encoding, &html) ? read_guarded(page, html) : no_memory;
     if (wrong)
         qx_buffer_clear(&page->text);
     return wrong;
+}
+
+const char *qx_page_read_plain(qx_page *page, const char *data, size_t size, const char *encoding)
+{
+    quoteex_string text;
+    begin(page);
+    if (!make_utf8(page, data, size, encoding, &text))
+        return no_memory;
+    qx_buffer_add(&page->text, text.data, text.size);
+    return page->text.failed ? no_memory : NULL;
 }
 
 /* ---------------------------------------------------------------- what is a page */

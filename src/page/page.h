@@ -32,6 +32,9 @@ void qx_page_free(qx_page *page);
  * and the fields are good until the next call. Returns what is wrong, or NULL. */
 const char *qx_page_read(qx_page *page, const char *data, size_t size, const char *encoding);
 
+/* Reads a plain text likewise; there is nothing about it then. */
+const char *qx_page_read_plain(qx_page *page, const char *data, size_t size, const char *encoding);
+
 /* Whether data plainly begins a web page, or a path ends like the name of one (.html, .htm, .xhtml; compressed or not).
  */
 bool qx_page_begins(const char *data, size_t size);

@@ -20,7 +20,7 @@ refuse "--output needs a value: FILE" --output
 refuse "--jobs needs a value: N" -j
 refuse "--explain takes no value" --explain=yes
 refuse "--format: 'xml' is not json, jsonl, tsv, text, webannotation or sqlite" --format xml
-refuse "--input: 'csv' is not text or jsonl" --input csv
+refuse "--input: 'csv' is not text, html, warc or jsonl" --input csv
 refuse "--generate: 'html' is not man, bash, zsh or fish" --generate html
 refuse "--offsets: 'chars' is not codepoints, bytes or utf16" --offsets chars
 refuse "--show: 'quotes,moods' is not a list, with commas, of quotes, speakers, facts, main_event, topics, names, sentences, tokens or text" \
@@ -35,7 +35,7 @@ refuse "--jobs: 'many' is not a whole number from 1 to 256" -j many
 refuse "--date: '9.9.2013' is not a day written YYYY-MM-DD" --date 9.9.2013
 refuse "--date: '2013-02-41' is not a day written YYYY-MM-DD" --date 2013-02-41
 refuse "--keep: 'a,,b' is not a list of field names with commas" --input jsonl --keep a,,b
-refuse "--keep needs --input jsonl" --keep url
+refuse "--keep needs --input jsonl, html or warc" --keep url
 refuse "--format tsv shows one part: name one in --show" --format tsv --show quotes,topics
 
 # Short forms, values joined on, and options after files.

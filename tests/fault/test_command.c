@@ -21,6 +21,14 @@
 #define EXAMPLES QUOTEEX_SOURCE_DIR "/data/examples"
 #define CORPUS QUOTEEX_SOURCE_DIR "/tests/fuzz/corpus/"
 
+#define PAGES QUOTEEX_SOURCE_DIR "/tests/page/pages"
+
+#ifdef QX_WITH_GUMBO
+enum { PAGES_STATUS = 0 };
+#else
+enum { PAGES_STATUS = 1 };
+#endif
+
 enum { ARGUMENTS = 16, TRIES = 60, LEAKED = 99 };
 
 static char folder[] = "/tmp/quoteex-fault-XXXXXX";
@@ -191,6 +199,27 @@ static void test_pieces_as_a_table(void **state)
     check_program(line, 1);
 }
 
+static void test_encoding(void **state)
+{
+    (void)state;
+    static const char *const line[] = {"quoteex", "--encoding", "utf-16le", EXAMPLES "/coastal-forum.txt", NULL};
+    check_program(line, 1);
+}
+
+static void test_pages(void **state)
+{
+    (void)state;
+    static const char *const line[] = {"quoteex", "-j", "1", "--input", "html", "--keep", "title,url", PAGES, NULL};
+    check_program(line, PAGES_STATUS);
+}
+
+static void test_archive(void **state)
+{
+    (void)state;
+    static const char *const line[] = {"quoteex", "-j", "2", "--input", "warc", CORPUS "warc/pages.warc", NULL};
+    check_program(line, PAGES_STATUS);
+}
+
 static void test_rules(void **state)
 {
     (void)state;
@@ -227,6 +256,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_article), cmocka_unit_test(test_a_folder), cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_encoding),    cmocka_unit_test(test_pages),    cmocka_unit_test(test_archive),
         cmocka_unit_test(test_records),     cmocka_unit_test(test_rules),    cmocka_unit_test(test_pieces_as_a_table),
         cmocka_unit_test(test_help),
     };
