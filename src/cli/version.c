@@ -48,7 +48,7 @@ static void add_optional(qx_buffer *buffer)
     add(buffer, "Zstandard", "not in this build: .zst is not read");
 #endif
 #ifdef QX_WITH_GUMBO
-    add(buffer, "Gumbo", "0.10 or later");
+    add(buffer, "Gumbo", QX_WITH_GUMBO);
 #else
     add(buffer, "Gumbo", "not in this build: .html is not read");
 #endif

@@ -3,14 +3,12 @@
 #include "cli/worker.h"
 
 #include <errno.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/feed.h"
 #include "cli/notes.h"
-#include "page/charset.h"
-#include "page/http.h"
+#include "cli/pages.h"
 
 /* From so much text on, quick rules are worth their start: making them takes as long as reading so much without. */
 enum { MUCH = 32 * 1024 };
@@ -20,15 +18,6 @@ enum { HELD = 1024 * 1024 };
 
 /* What a binary file is told by: a NUL and many control characters in its first bytes. */
 enum { LOOKED_AT = 4096, CONTROLS_LEAST = 8, CONTROLS_SHARE = 20 };
-
-/* A document on its way from the input to its record. */
-typedef struct article {
-    quoteex_document document;
-    quoteex_addition addition;
-    const char *path;   /* for notes */
-    size_t line;        /* likewise; 0: none */
-    size_t input_start; /* bytes of the input before the text */
-} article;
 
 void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_allocator *allocator, qx_order *order)
 {
@@ -97,13 +86,13 @@ static void weigh(qx_worker *worker, size_t size)
 }
 
 /* Input that is about to be read. */
-static void count_input(qx_worker *worker, size_t size)
+void qx_worker_count(qx_worker *worker, size_t size)
 {
     weigh(worker, size);
     worker->tally.bytes += size;
 }
 
-static void note_replacements(qx_worker *worker, const article *read, const quoteex_result *result)
+static void note_replacements(qx_worker *worker, const qx_reading *read, const quoteex_result *result)
 {
     if (!result->replacement_count)
         return;
@@ -127,7 +116,7 @@ static void add_to_result(qx_worker *worker, quoteex_string record)
 }
 
 /* Appends a record whole, or not at all. A long one goes on in parts, for which the first has made room. */
-static void add_record(qx_worker *worker, const article *read, quoteex_string record)
+static void add_record(qx_worker *worker, const qx_reading *read, quoteex_string record)
 {
     qx_buffer *out = &worker->out;
     size_t part = record.size < HELD ? record.size : HELD;
@@ -147,7 +136,7 @@ static void add_record(qx_worker *worker, const article *read, quoteex_string re
 }
 
 /* Writes a record, or counts the result in the summary instead. */
-static quoteex_status keep_result(qx_worker *worker, const article *read, const quoteex_result *result,
+static quoteex_status keep_result(qx_worker *worker, const qx_reading *read, const quoteex_result *result,
                                   quoteex_error *error)
 {
     quoteex_string record;
@@ -165,7 +154,7 @@ static quoteex_status keep_result(qx_worker *worker, const article *read, const 
     return QUOTEEX_OK;
 }
 
-static void read_article(qx_worker *worker, article *read, quoteex_warning *warning)
+void qx_worker_read(qx_worker *worker, qx_reading *read, quoteex_warning *warning)
 {
     const quoteex_result *result;
     quoteex_error error;
@@ -185,13 +174,8 @@ static void read_article(qx_worker *worker, article *read, quoteex_warning *warn
     }
 }
 
-static quoteex_string string_of(const char *text)
-{
-    return (quoteex_string){text, strlen(text)};
-}
-
 /* One piece of a file that is larger than a document may be. */
-static void read_piece(qx_worker *worker, article *read)
+static void read_piece(qx_worker *worker, qx_reading *read)
 {
     char text[80], meta[80];
     const qx_file *file = &worker->file;
@@ -199,9 +183,9 @@ static void read_piece(qx_worker *worker, article *read)
         qx_notes_add(&worker->notes, read->path, 0, "larger than --max-size (%zu bytes), read in pieces", file->limit);
     snprintf(text, sizeof text, "piece %u, from byte %zu of the input", file->number, file->piece_start);
     snprintf(meta, sizeof meta, "{\"piece\":%u,\"start\":%zu}", file->number, file->piece_start);
-    quoteex_warning warning = {"document-cut", string_of(text), {0, 0}};
-    read->addition = (quoteex_addition){string_of(meta), &warning, 1};
-    read_article(worker, read, &warning);
+    quoteex_warning warning = {"document-cut", qx_worker_string(text), {0, 0}};
+    read->addition = (quoteex_addition){qx_worker_string(meta), &warning, 1};
+    qx_worker_read(worker, read, &warning);
 }
 
 /* Why a text is not worth reading, or NULL. Like grep, a NUL alone does not make a text binary here: some texts have a
@@ -217,155 +201,13 @@ static const char *refusal(quoteex_string text)
     return controls >= CONTROLS_LEAST && controls >= size / CONTROLS_SHARE ? "binary file, skipped" : NULL;
 }
 
-/* ---------------------------------------------------------------- pages */
-
-static void add_field(qx_buffer *meta, quoteex_string name, quoteex_string value)
-{
-    qx_buffer_char(meta, meta->size > 1 ? ',' : ' ');
-    qx_buffer_char(meta, '"');
-    qx_buffer_add(meta, name.data, name.size);
-    qx_buffer_text(meta, "\":\"");
-    for (size_t i = 0; i < value.size; i++) {
-        if (value.data[i] == '"' || value.data[i] == '\\')
-            qx_buffer_char(meta, '\\');
-        qx_buffer_char(meta, value.data[i]);
-    }
-    qx_buffer_char(meta, '"');
-}
-
-/* The fields of --keep that the page has. */
-static quoteex_string page_meta(qx_worker *worker)
-{
-    const qx_options *options = worker->options;
-    const qx_about *about = &worker->page.about;
-    const struct {
-        const char *name;
-        quoteex_string value;
-    } fields[] = {{"title", about->title}, {"date", about->date}, {"author", about->author}, {"url", about->url}};
-    qx_buffer *meta = &worker->meta;
-    qx_buffer_clear(meta);
-    if (!options->keep_count)
-        return (quoteex_string){NULL, 0};
-    qx_buffer_char(meta, '{');
-    for (size_t i = 0; i < options->keep_count; i++)
-        for (size_t j = 0; j < sizeof fields / sizeof *fields; j++) {
-            quoteex_string name = string_of(fields[j].name), kept = options->keep[i];
-            if (fields[j].value.data && name.size == kept.size && memcmp(name.data, kept.data, name.size) == 0)
-                add_field(meta, name, fields[j].value);
-        }
-    qx_buffer_char(meta, '}');
-    if (meta->size > 2 && !meta->failed) { /* without the space that stood for a comma */
-        memmove(meta->data + 1, meta->data + 2, meta->size - 2);
-        meta->size--;
-    }
-    return (quoteex_string){meta->data, meta->size};
-}
-
-static bool read_page(qx_worker *worker, const char *path, quoteex_string html)
-{
-    qx_page *page = &worker->page;
-    const char *wrong = "a web page larger than --max-size, skipped";
-    const char *encoding = qx_stream_recoder(&worker->file.stream) ? "UTF-8" : worker->options->encoding;
-    count_input(worker, html.size);
-    if (!qx_file_is_cut(&worker->file))
-        wrong = qx_page_read(page, html.data, html.size, encoding);
-    if (!wrong && page->recoder.broken)
-        qx_notes_add_broken(&worker->notes, path, 0, &page->recoder);
-    quoteex_string meta = page_meta(worker);
-    if (wrong || worker->meta.failed) {
-        qx_notes_add(&worker->notes, path, 0, "%s", wrong ? wrong : strerror(ENOMEM));
-        return false;
-    }
-    article read = {.document = {{page->text.size ? page->text.data : "", page->text.size},
-                                 string_of(path),
-                                 page->about.title,
-                                 page->about.date.data ? page->about.date : worker->options->date},
-                    .addition = {.meta = meta},
-                    .path = path};
-    read_article(worker, &read, NULL);
-    return true;
-}
-
-/* ---------------------------------------------------------------- archives */
-
-static void note_archived(qx_worker *worker, const qx_warc_record *record, const char *what)
-{
-    qx_notes_add(&worker->notes, worker->task.path.data, 0, "record at byte %ju: %s", (uintmax_t)record->offset, what);
-}
-
-static void read_archived_text(qx_worker *worker, const qx_warc_record *record)
-{
-    qx_page *page = &worker->page;
-    quoteex_string url = {record->url.data, record->url.size}, day = {record->date.data, record->date.size};
-    if (!page->about.url.data && url.size)
-        page->about.url = url;
-    if (!qx_feed_is_day(day))
-        day = worker->options->date;
-    quoteex_string meta = page_meta(worker);
-    if (worker->meta.failed) {
-        note_archived(worker, record, strerror(ENOMEM));
-        return;
-    }
-    if (page->recoder.broken)
-        qx_notes_add_broken(&worker->notes, worker->task.path.data, 0, &page->recoder);
-    article read = {.document = {{page->text.size ? page->text.data : "", page->text.size},
-                                 url.size ? url : string_of(worker->task.path.data),
-                                 page->about.title,
-                                 page->about.date.data ? page->about.date : day},
-                    .addition = {.meta = meta},
-                    .path = worker->task.path.data};
-    read_article(worker, &read, NULL);
-}
-
-/* What of a record is a page or a text; false: nothing. */
-static bool unpack_record(qx_worker *worker, qx_warc_record *record, quoteex_string *type, quoteex_string *body)
-{
-    qx_http http;
-    *type = (quoteex_string){record->type.data, record->type.size};
-    *body = (quoteex_string){record->content.data, record->content.size};
-    if (!record->response)
-        return body->size;
-    if (worker->unpacked.capacity > HELD)
-        qx_buffer_free(&worker->unpacked);
-    const char *wrong =
-        qx_http_read(record->content.data, record->content.size, worker->options->max_size, &worker->unpacked, &http);
-    *type = http.type;
-    *body = http.body;
-    bool wanted = http.status / 100 == 2 &&
-                  (!type->size || qx_http_is_type(*type, "text/html") || qx_http_is_type(*type, "text/plain") ||
-                   qx_http_is_type(*type, "application/xhtml+xml"));
-    if (wrong && (wanted || !http.status))
-        note_archived(worker, record, wrong);
-    return !wrong && wanted && body->size;
-}
-
-static void read_archived(qx_worker *worker, qx_warc_record *record)
-{
-    quoteex_string type, body;
-    count_input(worker, record->content.size);
-    if (!unpack_record(worker, record, &type, &body))
-        return;
-    const char *encoding = worker->options->encoding;
-    if (!encoding)
-        encoding = qx_charset_of_type(type.data, type.size);
-    bool plain = qx_http_is_type(type, "text/plain");
-    if (!type.size && !qx_page_begins(body.data, body.size))
-        return;
-    const char *wrong = plain ? qx_page_read_plain(&worker->page, body.data, body.size, encoding)
-                              : qx_page_read(&worker->page, body.data, body.size, encoding);
-    if (wrong)
-        note_archived(worker, record, wrong);
-    else
-        read_archived_text(worker, record);
-}
-
 /* Reads the open archive; false where some may be missing. */
 static bool read_all_archived(qx_worker *worker)
 {
     bool failed = false;
     while (qx_warc_is_open(&worker->warc))
         if (qx_warc_next(&worker->warc, &worker->archived, &worker->notes, &failed))
-            read_archived(worker, &worker->archived);
+            qx_pages_read_archived(worker, &worker->archived);
     return !failed;
 }
 
@@ -377,13 +219,6 @@ static void note_stream(qx_worker *worker, const char *path)
         qx_notes_add_broken(&worker->notes, path, 0, recoder);
     if (worker->file.wrong)
         qx_notes_add(&worker->notes, path, 0, "%s", worker->file.wrong);
-}
-
-static bool is_page(const qx_worker *worker, const char *path, quoteex_string text)
-{
-    qx_input input = worker->options->input;
-    return input == QX_INPUT_HTML ||
-           (input == QX_INPUT_AUTO && (qx_page_is_named(path) || qx_page_begins(text.data, text.size)));
 }
 
 /* Reads the open file; false where it has no result, or one that is not whole. */
@@ -399,19 +234,19 @@ static bool read_pieces(qx_worker *worker, const char *path)
         }
         if (!text.size && file->wrong)
             break;
-        if (file->number == 1 && is_page(worker, path, text)) {
-            bool whole = read_page(worker, path, text) && !file->wrong;
+        if (file->number == 1 && qx_pages_are(worker->options, path, text)) {
+            bool whole = qx_pages_read(worker, path, text) && !file->wrong;
             note_stream(worker, path);
             return whole && worker->result.begun;
         }
-        article read = {.document = {.text = text, .source = string_of(path), .date = worker->options->date},
-                        .path = path,
-                        .input_start = file->piece_start};
-        count_input(worker, text.size);
+        qx_reading read = {.document = {.text = text, .source = qx_worker_string(path), .date = worker->options->date},
+                           .path = path,
+                           .input_start = file->piece_start};
+        qx_worker_count(worker, text.size);
         if (qx_file_is_cut(file))
             read_piece(worker, &read);
         else
-            read_article(worker, &read, NULL);
+            qx_worker_read(worker, &read, NULL);
     }
     note_stream(worker, path);
     return !file->wrong && worker->result.begun;
@@ -454,15 +289,15 @@ static void read_line(qx_worker *worker, char *text, size_t size, size_t line)
     }
     if (record.odd_date)
         qx_notes_add(&worker->notes, path, line, "\"date\" does not start with a day written YYYY-MM-DD, left out");
-    article read = {.document = {record.text, record.id.data ? record.id : line_source(worker, line), record.title,
-                                 record.date.data ? record.date : options->date},
-                    .addition = {.meta = record.meta},
-                    .path = path,
-                    .line = line};
+    qx_reading read = {.document = {record.text, record.id.data ? record.id : line_source(worker, line), record.title,
+                                    record.date.data ? record.date : options->date},
+                       .addition = {.meta = record.meta},
+                       .path = path,
+                       .line = line};
     if (worker->meta.failed || worker->source.failed)
         qx_notes_add(&worker->notes, path, line, "%s", strerror(ENOMEM));
     else
-        read_article(worker, &read, NULL);
+        qx_worker_read(worker, &read, NULL);
 }
 
 static bool is_blank(const char *text, size_t size)
@@ -478,7 +313,7 @@ static void read_lines(qx_worker *worker, qx_buffer *block, size_t line)
 {
     static const char mark[] = "\xEF\xBB\xBF";
     char *at = block->data, *end = at + block->size;
-    count_input(worker, block->size);
+    qx_worker_count(worker, block->size);
     if (line == 1 && end - at >= 3 && memcmp(at, mark, 3) == 0)
         at += 3;
     for (; at < end; line++) {
@@ -569,7 +404,7 @@ void qx_worker_run(qx_worker *worker)
     if (task->is_file)
         read_file(worker);
     else if (task->is_archived)
-        read_archived(worker, &task->archived);
+        qx_pages_read_archived(worker, &task->archived);
     else if (task->block.size)
         read_lines(worker, &task->block, task->line);
     qx_order_leave(worker->order, worker->ticket, &worker->out, &worker->notes);

@@ -42,6 +42,15 @@ typedef struct qx_worker {
     qx_buffer meta, source;
 } qx_worker;
 
+/* A document on its way from the input to its record. */
+typedef struct qx_reading {
+    quoteex_document document;
+    quoteex_addition addition;
+    const char *path;   /* for notes */
+    size_t line;        /* likewise; 0: none */
+    size_t input_start; /* bytes of the input before the text */
+} qx_reading;
+
 /* Makes a worker without an extractor or a writer; allocates nothing. */
 void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_allocator *allocator, qx_order *order);
 
@@ -49,6 +58,18 @@ void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_
 quoteex_status qx_worker_start(qx_worker *worker, const quoteex_model *model, const quoteex_writer_options *writing,
                                quoteex_error *error);
 void qx_worker_free(qx_worker *worker);
+
+static inline quoteex_string qx_worker_string(const char *text)
+{
+    return (quoteex_string){text, strlen(text)};
+}
+
+/* Counts input that is about to be read. */
+void qx_worker_count(qx_worker *worker, size_t size);
+
+/* Extracts from a document and keeps its record; warning: of the addition, given the whole text as its span; or NULL.
+ */
+void qx_worker_read(qx_worker *worker, qx_reading *read, quoteex_warning *warning);
 
 /* Reads the documents of worker->task and passes their records on under worker->ticket. */
 void qx_worker_run(qx_worker *worker);
