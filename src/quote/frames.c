@@ -236,9 +236,12 @@ void qx_frames_find(const qx_quote_context *context, uint32_t unit, qx_frame_lis
         uint64_t possible = qx_rules_possible(block, one->present);
         if (possible & block->choosy)
             possible &= ~block->choosy | rules_with_lemma(context, one, block);
-        for (uint32_t rule = number; possible; rule++, possible >>= 1)
+        for (uint32_t rule = number; possible; rule++, possible >>= 1) {
+            for (; !(possible & 15); rule += 4)
+                possible >>= 4;
             if (possible & 1)
                 match_rule(context, unit, rule, frames);
+        }
     }
     if (frames->count > first)
         find_clauses(context->chunks, one, frames, first);

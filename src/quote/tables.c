@@ -93,12 +93,22 @@ static void add_need(qx_rule_block *block, uint64_t any, uint64_t rule)
     block->needs[at].rules |= rule;
 }
 
+/* A need that nearly every unit meets, of many symbols any, costs more than it saves. */
+static bool is_choosy(uint64_t any)
+{
+    enum { MOST = 4 };
+    unsigned count = 0;
+    for (; any; any &= any - 1)
+        count++;
+    return count <= MOST;
+}
+
 static void add_needs(qx_rule_block *block, const qx_rule_needs *needs, uint64_t rule)
 {
     for (uint64_t left = needs->all; left; left &= left - 1)
         add_need(block, left & (~left + 1), rule);
     for (size_t i = 0; i < sizeof needs->any / sizeof *needs->any; i++)
-        if (needs->any[i] != UINT64_MAX)
+        if (is_choosy(needs->any[i]))
             add_need(block, needs->any[i], rule);
     block->rules |= rule;
 }
