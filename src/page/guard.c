@@ -5,7 +5,7 @@
 
 #include "page/tags.h"
 
-enum { LONGEST_VALUE = 4096, LONGEST_NAME = 64, FAILED_NAMES = 32 };
+enum { LONGEST_VALUE = 4096, LONGEST_NAME = 64, FAILED_NAMES = 32, MOST_TURNS = 500 };
 
 /* The attributes that are kept. */
 static const char *const kept[] = {"class", "id",      "itemprop", "role",    "property",
@@ -27,6 +27,8 @@ typedef struct guard {
     unsigned char open[QX_GUARD_DEPTH]; /* tags */
     size_t depth, formatting;
     unsigned left_out[QX_TAG_COUNT]; /* start tags that were, whose end tags are still to come */
+    bool item;                       /* the last item was one of <ul> or <ol> */
+    unsigned turns;                  /* of the two kinds of items */
     bool seen[QX_TAG_COUNT];         /* of those that there is one of */
     uint32_t failed[FAILED_NAMES];   /* elements whose end tags are not to be found: hashes */
     size_t failed_count;
@@ -267,6 +269,18 @@ static void close_link(guard *g)
     }
 }
 
+/* Items of different lists nest in one another, so there is an end to how often they take turns. */
+static bool is_too_loose(guard *g, qx_tag tag)
+{
+    if (tag != QX_TAG_LI && tag != QX_TAG_DD && tag != QX_TAG_DT)
+        return false;
+    bool item = tag == QX_TAG_LI;
+    if (item == g->item && g->turns < MOST_TURNS)
+        return false;
+    g->item = item;
+    return g->turns == MOST_TURNS || ++g->turns == MOST_TURNS;
+}
+
 static void start_element(guard *g, qx_tag tag, const attribute *attributes)
 {
     unsigned flags = qx_tag_table[tag].flags;
@@ -274,6 +288,10 @@ static void start_element(guard *g, qx_tag tag, const attribute *attributes)
         if (!g->seen[tag])
             put_start(g, tag, attributes);
         g->seen[tag] = true;
+        return;
+    }
+    if (is_too_loose(g, tag)) {
+        put_text(g, "<br><br>");
         return;
     }
     if (flags & (QX_TAG_VOID | QX_TAG_LOOSE)) {

@@ -42,28 +42,6 @@ static void put(flow *f, const char *data, size_t size)
     qx_buffer_add(f->to, data, size);
 }
 
-static void put_text(flow *f, const char *data, size_t size)
-{
-    for (size_t at = 0, run; at < size; at += run) {
-        bool space;
-        run = passed_over(data + at, size - at, &space);
-        if (run && f->verbatim && data[at] == '\n') {
-            qx_buffer_char(f->to, '\n');
-            f->space = false;
-        } else if (run) {
-            f->space = f->space || space;
-        } else {
-            run = 1;
-            while (at + run < size && ((unsigned char)data[at + run] & 0xC0) == 0x80)
-                run++;
-            put(f, data + at, run);
-            f->letters++;
-            f->linked += f->links ? 1 : 0;
-            f->timed += f->times ? 1 : 0;
-        }
-    }
-}
-
 /* ---------------------------------------------------------------- blocks */
 
 static bool starts(const char *text, size_t size, const char *with)
@@ -137,6 +115,27 @@ static void break_line(flow *f)
         qx_buffer_char(to, '\n');
 }
 
+static void put_text(flow *f, const char *data, size_t size)
+{
+    for (size_t at = 0, run; at < size; at += run) {
+        bool space;
+        run = passed_over(data + at, size - at, &space);
+        if (run && f->verbatim && data[at] == '\n') {
+            break_line(f);
+        } else if (run) {
+            f->space = f->space || space;
+        } else {
+            run = 1;
+            while (at + run < size && ((unsigned char)data[at + run] & 0xC0) == 0x80)
+                run++;
+            put(f, data + at, run);
+            f->letters++;
+            f->linked += f->links ? 1 : 0;
+            f->timed += f->times ? 1 : 0;
+        }
+    }
+}
+
 /* ---------------------------------------------------------------- elements */
 
 static bool is_passed(const flow *f, const qx_node *node)
@@ -159,12 +158,12 @@ static void write_children(flow *f, const qx_node *node)
 }
 
 /* A row of short cells is a line. */
-static bool is_row(const qx_node *node)
+static bool is_row(const flow *f, const qx_node *node)
 {
     size_t cells = 0;
     for (const qx_node *child = node->first; child; child = child->next)
         cells += !child->junk && (child->tag == QX_TAG_TD || child->tag == QX_TAG_TH) && child->count.letters;
-    return node->tag == QX_TAG_TR && cells > 1 && !node->count.prose && !qx_article_is_links(node);
+    return f->article && node->tag == QX_TAG_TR && cells > 1 && !node->count.prose && !qx_article_is_links(node);
 }
 
 static void write_row(flow *f, const qx_node *node)
@@ -196,7 +195,7 @@ static void write_quotation(flow *f, const qx_node *node)
 static void write_block(flow *f, const qx_node *node)
 {
     bool lines = node->tag == QX_TAG_TR || node->tag == QX_TAG_TBODY || node->tag == QX_TAG_THEAD;
-    if (is_row(node)) {
+    if (is_row(f, node)) {
         write_row(f, node);
         return;
     }

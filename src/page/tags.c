@@ -127,8 +127,8 @@ bool qx_tag_is(const char *name, size_t size, const char *word)
 static int compare(const char *name, size_t size, const char *word)
 {
     for (size_t i = 0; i < size; i++)
-        if (lower(name[i]) != (unsigned char)word[i])
-            return lower(name[i]) - (unsigned char)word[i];
+        if (!word[i] || lower(name[i]) != (unsigned char)word[i])
+            return !word[i] ? 1 : lower(name[i]) - (unsigned char)word[i];
     return word[size] ? -1 : 0;
 }
 
