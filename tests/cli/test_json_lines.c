@@ -10,8 +10,8 @@
 #include <jansson.h>
 
 #include "base/memory.h"
-#include "cli/feed.h"
 #include "base/syntax.h"
+#include "cli/feed.h"
 
 enum { LINE_ROOM = 4096 };
 

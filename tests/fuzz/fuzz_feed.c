@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "cli/feed.h"
 #include "base/syntax.h"
+#include "cli/feed.h"
 #include "fuzz/fuzz.h"
 #include "text/utf8.h"
 
