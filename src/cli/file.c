@@ -27,6 +27,8 @@ bool qx_file_open(qx_file *file, const char *path)
     qx_buffer_clear(&file->buffer);
     file->ended = false;
     file->wrong = NULL;
+    file->large = false;
+    file->used = 0;
     file->number = 0;
     file->piece_start = file->piece_size = 0;
     bool open = qx_stream_open(&file->stream, path);
@@ -39,11 +41,16 @@ void qx_file_close(qx_file *file)
     qx_stream_close(&file->stream);
 }
 
-/* Reads until the buffer holds more than the limit, or all. */
-static void fill(qx_file *file)
+static size_t waiting(const qx_file *file)
 {
-    while (!file->ended && file->buffer.size <= file->limit) {
-        size_t room = file->buffer.capacity - file->buffer.size, most = file->limit + 1 - file->buffer.size;
+    return file->buffer.size - file->used;
+}
+
+/* Reads until more than so much is waiting, or all. */
+static void fill(qx_file *file, size_t enough)
+{
+    while (!file->ended && waiting(file) <= enough) {
+        size_t room = file->buffer.capacity - file->buffer.size, most = enough + 1 - waiting(file);
         if (room < FIRST_ROOM / 2)
             room = file->buffer.capacity > FIRST_ROOM ? file->buffer.capacity : FIRST_ROOM;
         ptrdiff_t got = qx_stream_read(&file->stream, &file->buffer, room < most ? room : most);
@@ -97,27 +104,36 @@ static size_t cut(const char *text, size_t size)
     return end ? end : whole_characters(text, size);
 }
 
-bool qx_file_next(qx_file *file, quoteex_string *piece)
+/* Gives room in the buffer back, of what has been handed out, before more is read behind it. */
+static void close_up(qx_file *file)
 {
-    qx_buffer *buffer = &file->buffer;
-    if (file->number) {
-        buffer->size -= file->piece_size;
-        if (buffer->size)
-            memmove(buffer->data, buffer->data + file->piece_size, buffer->size);
-        if (!buffer->size && file->ended)
-            return false;
-    }
-    file->piece_start += file->piece_size;
-    fill(file);
-    if (file->number && !buffer->size)
-        return false;
-    file->number++;
-    file->piece_size = buffer->size > file->limit ? cut(buffer->data, file->limit) : buffer->size;
-    *piece = (quoteex_string){buffer->size ? buffer->data : "", file->piece_size};
-    return true;
+    size_t rest = waiting(file);
+    if (rest)
+        memmove(file->buffer.data, file->buffer.data + file->used, rest);
+    file->buffer.size = rest;
+    file->used = 0;
 }
 
-bool qx_file_is_cut(const qx_file *file)
+/* The largest piece. */
+static size_t most(const qx_file *file)
 {
-    return file->number > 1 || file->piece_size < file->buffer.size;
+    return file->large && file->limit > QX_FILE_PIECE ? QX_FILE_PIECE : file->limit;
+}
+
+bool qx_file_next(qx_file *file, quoteex_string *piece)
+{
+    file->used += file->piece_size;
+    file->piece_start += file->piece_size;
+    if (waiting(file) <= most(file)) {
+        close_up(file);
+        fill(file, most(file));
+    }
+    if (file->number && !waiting(file))
+        return false;
+    file->number++;
+    file->large = file->large || waiting(file) > file->limit;
+    const char *text = file->buffer.size ? file->buffer.data + file->used : "";
+    file->piece_size = waiting(file) > most(file) ? cut(text, most(file)) : waiting(file);
+    *piece = (quoteex_string){text, file->piece_size};
+    return true;
 }

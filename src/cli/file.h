@@ -1,6 +1,7 @@
 /*
  * File: a text read into one reused buffer, whole, or in pieces where it is larger than the limit of a document. Pieces
- * end after a blank line, else after a line, else after a space, whichever the second half of the buffer has.
+ * are of the limit's size, or of QX_FILE_PIECE where that is less: what reading one takes is many times its size. They
+ * end after a blank line, else after a line, else after a space, whichever the second half of a piece has.
  */
 #ifndef QX_CLI_FILE_H
 #define QX_CLI_FILE_H
@@ -13,13 +14,17 @@
 #include "base/buffer.h"
 #include "cli/stream.h"
 
+enum { QX_FILE_PIECE = 128 * 1024 };
+
 typedef struct qx_file {
-    size_t limit; /* bytes of a piece */
+    size_t limit; /* bytes of a text that is handed out whole */
     qx_buffer buffer;
     qx_stream stream;
     const char *encoding; /* of what is opened, or NULL */
     bool ended;
     const char *wrong;  /* why a read failed, or NULL; set with what was read before it */
+    bool large;         /* it is beyond the limit */
+    size_t used;        /* bytes of the buffer that have been handed out */
     unsigned number;    /* of the piece, from 1 */
     size_t piece_start; /* bytes of the file before the piece */
     size_t piece_size;
@@ -35,7 +40,10 @@ bool qx_file_open(qx_file *file, const char *path);
 bool qx_file_next(qx_file *file, quoteex_string *piece);
 
 /* The file is not whole in one piece. Known after the first qx_file_next. */
-bool qx_file_is_cut(const qx_file *file);
+static inline bool qx_file_is_cut(const qx_file *file)
+{
+    return file->large;
+}
 
 void qx_file_close(qx_file *file);
 

@@ -10,7 +10,7 @@
 #include "cli/values.h"
 #include "page/encoding.h"
 
-enum { DEFAULT_MAX_SIZE = 16 * 1024 * 1024, LEAST_MAX_SIZE = 1024, MOST_JOBS = 256 };
+enum { DEFAULT_MAX_SIZE = 2 * 1024 * 1024, LEAST_MAX_SIZE = 1024, MOST_JOBS = 256 };
 
 /* Of the other limits. */
 enum { MOST_TOKENS = 1000000, MOST_STEPS = 10000000, MOST_OUTPUT = 1000, MOST_LINES = 1000000 };

@@ -145,6 +145,31 @@ static void test_any_bytes(void **state)
     }
 }
 
+/* What is beyond a large limit comes in pieces that are no larger than needed; what is not, whole. */
+static void test_large_files(void **state)
+{
+    (void)state;
+    size_t limit = 3 * (size_t)QX_FILE_PIECE, count = 0, at = 0;
+    for (size_t size = limit; size <= limit + 1; size++) {
+        char path[64], *text = malloc(size);
+        qx_file file;
+        quoteex_string piece;
+        memset(text, 'x', size);
+        make_file(path, text, size);
+        qx_file_init(&file, &qx_memory_default, limit);
+        assert_true(qx_file_open(&file, path));
+        for (count = at = 0; qx_file_next(&file, &piece); count++, at += piece.size)
+            assert_int_equal(piece.size, size == limit                ? limit
+                                         : at + QX_FILE_PIECE <= size ? QX_FILE_PIECE
+                                                                      : size - at);
+        assert_int_equal(at, size);
+        assert_int_equal(count, size == limit ? 1 : 4);
+        qx_file_free(&file);
+        unlink(path);
+        free(text);
+    }
+}
+
 static void test_a_missing_file(void **state)
 {
     (void)state;
@@ -160,7 +185,7 @@ int main(void)
         cmocka_unit_test(test_small_files_are_whole), cmocka_unit_test(test_an_empty_file_is_one_piece),
         cmocka_unit_test(test_cut_at_the_best_place), cmocka_unit_test(test_the_first_half_is_not_searched),
         cmocka_unit_test(test_characters_stay_whole), cmocka_unit_test(test_any_bytes),
-        cmocka_unit_test(test_a_missing_file),
+        cmocka_unit_test(test_large_files),           cmocka_unit_test(test_a_missing_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

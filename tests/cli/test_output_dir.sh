@@ -96,14 +96,14 @@ expect_same again/2017/d.txt.jsonl out
 
 # Ended in the middle, no result is there in part.
 yes "$(cat news/a.txt)" | head -n 200000 >news/large.txt
-"$QUOTEEX" --output-dir ended news 2>err &
+"$QUOTEEX" --max-size 16M --output-dir ended news 2>err &
 sleep 0.3
 kill -9 $! 2>err
 wait $! 2>err
 status=0
-run --resume --output-dir ended news
+run --max-size 16M --resume --output-dir ended news
 expect_ok
-run news/large.txt
+run --max-size 16M news/large.txt
 expect_same ended/large.txt.jsonl out
 rm -r news/large.txt ended
 
