@@ -86,8 +86,10 @@ typedef struct qx_document {
     quoteex_string title, date;
     qx_token *tokens; /* followed by one token of kind PUNCTUATION and flag PARAGRAPH_BEFORE at the text's end */
     uint32_t token_count;
-    const uint32_t *others; /* tokens that are no plain word: not WORD or CLITIC, or with a stop inside; in order, the
-                               one at the text's end last. The marks stage makes some CLITIC */
+    const uint32_t *others;   /* tokens that are no plain word: not WORD or CLITIC, or with a stop inside; in order, the
+                                 one at the text's end last. The marks stage makes some CLITIC */
+    const uint32_t *capitals; /* words that may have a capital letter, among them all that have one; in order */
+    uint32_t capital_count;
     qx_sentence *sentences;
     uint32_t sentence_count;
     qx_paragraph *paragraphs;

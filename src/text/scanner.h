@@ -13,6 +13,8 @@ typedef struct qx_scanner {
     qx_token *tokens;
     uint32_t count, capacity;
     QX_LIST(uint32_t) others;
+    uint32_t *capitals; /* room for as many as there is for tokens */
+    uint32_t capital_count;
     uint32_t paragraph; /* first token of the paragraph that is being read */
     unsigned before;    /* flags that the next token gets from the white space before it */
 } qx_scanner;
@@ -30,6 +32,8 @@ static inline qx_token *qx_scanner_add(qx_scanner *scanner, const char *start, c
                         .kind = (uint8_t)kind,
                         .flags = (uint8_t)scanner->before};
     scanner->before = 0;
+    if (kind == QX_TOKEN_WORD)
+        scanner->capitals[scanner->capital_count++] = scanner->count - 1;
     if (kind > QX_TOKEN_CLITIC)
         *QX_PUSH(scanner->doc->arena, scanner->others) = scanner->count - 1;
     return token;

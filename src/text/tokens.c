@@ -19,6 +19,9 @@ void qx_scanner_grow(qx_scanner *scanner)
     qx_token *tokens = QX_NEW(scanner->doc->arena, qx_token, capacity);
     memcpy(tokens, scanner->tokens, scanner->count * sizeof *tokens);
     scanner->tokens = tokens;
+    uint32_t *capitals = QX_NEW(scanner->doc->arena, uint32_t, capacity);
+    memcpy(capitals, scanner->capitals, scanner->capital_count * sizeof *capitals);
+    scanner->capitals = capitals;
     scanner->capacity = (uint32_t)capacity;
 }
 
@@ -314,6 +317,7 @@ static const char *read_high(qx_scanner *scanner, const char *p)
 
 /* ---------------------------------------------------------------- plain words */
 
+/* Of letters that are not all in lower case. */
 static inline unsigned case_flags(const qx_letters *letters)
 {
     if (letters->lower & 1)
@@ -333,6 +337,7 @@ static const char *read_words(qx_scanner *scanner, const char *p)
     const qx_hot_keys hot = qx_hot_keys_of(lexicon);
     const char *text = scanner->text;
     qx_token *token = scanner->tokens + scanner->count, *limit = scanner->tokens + scanner->capacity;
+    uint32_t *capital = scanner->capitals + scanner->capital_count;
     unsigned before = scanner->before;
     bool joined, whole = true;
     for (;; p++) {
@@ -344,11 +349,15 @@ static const char *read_words(qx_scanner *scanner, const char *p)
                 (!joined || (letters.size > 1 && qx_words_ends(end, &scanner->entries[entry])));
         if (!whole)
             break;
+        if (~letters.lower << (32 - letters.size)) {
+            *capital++ = (uint32_t)(token - scanner->tokens);
+            before |= case_flags(&letters);
+        }
         *token++ = (qx_token){.start = (uint32_t)(p - text),
                               .end = (uint32_t)(end - text),
                               .entry = entry,
                               .kind = QX_TOKEN_WORD,
-                              .flags = (uint8_t)(before | case_flags(&letters))};
+                              .flags = (uint8_t)before};
         p = end;
         before = 0;
         if (*p != ' ' || !(qx_bits(p[1]) & QX_LETTER) || token == limit)
@@ -356,6 +365,7 @@ static const char *read_words(qx_scanner *scanner, const char *p)
         before = QX_SPACE_BEFORE;
     }
     scanner->count = (uint32_t)(token - scanner->tokens);
+    scanner->capital_count = (uint32_t)(capital - scanner->capitals);
     scanner->before = before;
     if (!whole)
         return qx_words_read(scanner, p);
@@ -398,6 +408,7 @@ void qx_tokens_read(qx_document *doc, const qx_lexicon *lexicon)
     qx_scanner scanner = {.doc = doc, .lexicon = lexicon, .entries = qx_lexicon_entries(lexicon), .text = doc->text};
     scanner.capacity = (uint32_t)(doc->size / BYTES_PER_TOKEN + SPARE_TOKENS);
     scanner.tokens = QX_NEW(doc->arena, qx_token, scanner.capacity);
+    scanner.capitals = QX_NEW(doc->arena, uint32_t, scanner.capacity);
     doc->paragraphs = QX_NEW(doc->arena, qx_paragraph, ranges.count);
     doc->paragraph_count = 0;
     for (size_t i = 0; i < ranges.count; i++) {
@@ -409,4 +420,6 @@ void qx_tokens_read(qx_document *doc, const qx_lexicon *lexicon)
     doc->tokens = scanner.tokens;
     doc->token_count = scanner.count;
     doc->others = scanner.others.items;
+    doc->capitals = scanner.capitals;
+    doc->capital_count = scanner.capital_count;
 }

@@ -1,15 +1,11 @@
 #include "who/capitals.h"
 
-#include "who/capital_scan.h"
-
 enum {
     HEADLINE_WORDS = 3,  /* fewer words than this make no headline */
     HEADLINE_SHARE = 80, /* percent of the long words that are capitalised in one */
     LONG_WORD = 4,
-    PREFIX_LETTERS = 5, /* "al-A", "d'O": a capital behind more small letters is that of "anti-American" */
-    OWNER_SALT = 0x2545F491,
-    ALONE_SALT = 0x1E3779B9,
-    OPENING = QX_CAPITAL_HEADLINE << 1 /* in qx_capitals.of: the word stands where any is written with a capital */
+    PREFIX_LETTERS = 5,            /* "al-A", "d'O": a capital behind more small letters is that of "anti-American" */
+    UNDECIDED = QX_CAPITAL_YES + 1 /* as a qx_capital: until all sentences have been looked through */
 };
 
 #define NAME_CLASSES                                                                                                   \
@@ -48,24 +44,6 @@ static bool opens(const qx_words *words, uint32_t token)
     return (before->kind == QX_TOKEN_PUNCTUATION && before->symbol != QX_COMMA) || before->symbol == QX_BULLET;
 }
 
-static bool lookup(const qx_capitals *capitals, uint32_t hash)
-{
-    hash |= 1;
-    for (uint32_t i = hash & capitals->mask; capitals->seen[i]; i = (i + 1) & capitals->mask)
-        if (capitals->seen[i] == hash)
-            return true;
-    return false;
-}
-
-static void insert(qx_capitals *capitals, uint32_t hash)
-{
-    hash |= 1;
-    uint32_t i = hash & capitals->mask;
-    while (capitals->seen[i] && capitals->seen[i] != hash)
-        i = (i + 1) & capitals->mask;
-    capitals->seen[i] = hash;
-}
-
 /* Whether the 's at token belongs to the name before it: a verb follows, as in "Holt's said it would open". */
 static bool is_part_of_name(const qx_words *words, uint32_t token, uint32_t end)
 {
@@ -76,37 +54,20 @@ static bool is_part_of_name(const qx_words *words, uint32_t token, uint32_t end)
 }
 
 /* Remembers a capitalised word of a sentence, and whether it stands without capitals beside it. */
-static void remember(qx_capitals *capitals, const qx_sentence *sentence, uint32_t token)
+static void remember(qx_capitals *capitals, const qx_sentence *sentence, uint32_t token, bool opening)
 {
     const qx_words *words = capitals->words;
     unsigned symbol = words->tokens[token].symbol;
-    if (!is_capital_word(words, token))
-        return;
-    bool opening = opens(words, token);
-    capitals->of[token] |= opening ? OPENING : 0;
     bool own = token + 1 < sentence->end && is_part_of_name(words, token + 1, sentence->end);
     if ((opening && !own) || (symbol != QX_NAME && symbol != QX_ADJ && !qx_symbol_is_noun(symbol)))
         return;
-    uint32_t code = qx_words_code(words, token);
-    if (own)
-        insert(capitals, code ^ (uint32_t)OWNER_SALT);
-    if (opening)
-        return;
-    insert(capitals, code);
-    bool beside = (token > sentence->first && is_capital_word(words, token - 1)) ||
-                  (token + 1 < sentence->end && is_capital_word(words, token + 1));
-    if (!beside)
-        insert(capitals, code ^ (uint32_t)ALONE_SALT);
-}
-
-static void make_table(qx_capitals *capitals, qx_arena *arena)
-{
-    uint32_t size = 16;
-    while (size < 4 * (uint64_t)capitals->count && size < (uint32_t)1 << 30)
-        size *= 2;
-    capitals->mask = size - 1;
-    capitals->seen = QX_NEW(arena, uint32_t, size);
-    memset(capitals->seen, 0, size * sizeof *capitals->seen);
+    unsigned written = own ? QX_WRITTEN_OWNER : 0;
+    if (!opening) {
+        bool beside = (token > sentence->first && is_capital_word(words, token - 1)) ||
+                      (token + 1 < sentence->end && is_capital_word(words, token + 1));
+        written |= beside ? QX_WRITTEN_CAPITAL : QX_WRITTEN_CAPITAL | QX_WRITTEN_ALONE;
+    }
+    qx_spelling_at(capitals->spellings, token)->written |= (uint8_t)written;
 }
 
 /* Whether there may be a hyphen in a word: a quick look that most words end at. */
@@ -147,112 +108,119 @@ static bool has_inner_capital(const qx_words *words, uint32_t token)
     return false;
 }
 
-static bool is_function_symbol(unsigned symbol)
+/* Symbols of words of which names are made, 0 for a word in no list: all but those of function words. */
+static const bool is_open[256] = {
+    [0] = true,      [QX_NOUN] = true,    [QX_NOUNS] = true, [QX_NAME] = true, [QX_ADJ] = true,
+    [QX_VB] = true,  [QX_VBP] = true,     [QX_VBZ] = true,   [QX_VBD] = true,  [QX_VBN] = true,
+    [QX_VBG] = true, [QX_FOREIGN] = true, [QX_NUMBER] = true};
+
+static unsigned reading_of(const qx_entry *entry)
 {
-    switch (symbol) {
-    case 0:
-    case QX_NOUN:
-    case QX_NOUNS:
-    case QX_NAME:
-    case QX_ADJ:
-    case QX_VB:
-    case QX_VBP:
-    case QX_VBZ:
-    case QX_VBD:
-    case QX_VBN:
-    case QX_VBG:
-    case QX_FOREIGN:
-    case QX_NUMBER:
-        return false;
-    default:
-        return true;
-    }
+    return entry->reading_count ? entry->symbol[0] : 0;
 }
 
-/* A capital at a place that asks for one. */
-static enum qx_capital judge_opening(const qx_capitals *capitals, uint32_t token)
+/* A capital at a place that asks for one: what the lists say of it. */
+static enum qx_capital judge_opening(const qx_entry *entry)
 {
-    const qx_words *words = capitals->words;
-    const qx_entry *entry = qx_words_entry(words, token);
-    unsigned reading = qx_words_reading(words, token);
+    unsigned reading = reading_of(entry);
     bool named = (entry->classes & NAME_CLASSES) != 0;
     if (reading == 0 && !named && entry->classes & QX_COMMON_CLASSES)
         reading = QX_NOUN;
-    if (is_function_symbol(reading))
+    if (!is_open[reading])
         return named && reading != QX_DET ? QX_CAPITAL_WITH : QX_CAPITAL_NO;
-    if (reading == QX_NAME || (reading == 0 && named))
+    return reading == QX_NAME || (reading == 0 && named) ? QX_CAPITAL_YES : UNDECIDED;
+}
+
+/* The same where the lists leave it open: whether the word has a capital elsewhere. */
+static enum qx_capital judge_by_others(const qx_capitals *capitals, uint32_t token)
+{
+    const qx_words *words = capitals->words;
+    const qx_entry *entry = qx_words_entry(words, token);
+    unsigned written = qx_spelling_at(capitals->spellings, token)->written;
+    bool named = (entry->classes & NAME_CLASSES) != 0, tagged = words->tokens[token].symbol == QX_NAME;
+    if (written & QX_WRITTEN_ALONE)
         return QX_CAPITAL_YES;
-    uint32_t code = qx_words_code(words, token);
-    if (lookup(capitals, code ^ (uint32_t)ALONE_SALT))
-        return QX_CAPITAL_YES;
-    if (reading == 0)
-        return words->tokens[token].symbol == QX_NAME || lookup(capitals, code) ? QX_CAPITAL_YES : QX_CAPITAL_NO;
+    if (reading_of(entry) == 0 && !(entry->classes & QX_COMMON_CLASSES))
+        return tagged || written & QX_WRITTEN_CAPITAL ? QX_CAPITAL_YES : QX_CAPITAL_NO;
     bool all = qx_words_flag(words, token, QX_ALL_CAPITALS) && qx_words_size(words, token) <= 5 &&
                !qx_capitals_in_headline(capitals, token);
-    if (all || (named && words->tokens[token].symbol == QX_NAME))
-        return QX_CAPITAL_YES;
-    return QX_CAPITAL_WITH;
+    return all || (named && tagged) ? QX_CAPITAL_YES : QX_CAPITAL_WITH;
 }
 
 bool qx_capitals_seen(const qx_capitals *capitals, uint32_t token)
 {
-    return lookup(capitals, qx_words_code(capitals->words, token));
+    return (qx_spelling_at(capitals->spellings, token)->written & QX_WRITTEN_CAPITAL) != 0;
 }
 
 bool qx_capitals_own_s(const qx_capitals *capitals, uint32_t token)
 {
-    return lookup(capitals, qx_words_code(capitals->words, token) ^ (uint32_t)OWNER_SALT);
+    return (qx_spelling_at(capitals->spellings, token)->written & QX_WRITTEN_OWNER) != 0;
 }
 
-static enum qx_capital judge(const qx_capitals *capitals, uint32_t token)
+static enum qx_capital judge_small(const qx_words *words, uint32_t token)
 {
-    const qx_words *words = capitals->words;
-    bool headline = qx_capitals_in_headline(capitals, token);
-    if (!qx_words_flag(words, token, QX_CAPITAL)) {
-        bool odd = words->tokens[token].entry == 0 || qx_words_reading(words, token) == QX_NAME;
-        return odd && has_inner_capital(words, token) ? QX_CAPITAL_YES : QX_CAPITAL_NO;
-    }
-    qx_classes classes = qx_words_classes(words, token);
+    bool odd = words->tokens[token].entry == 0 || qx_words_reading(words, token) == QX_NAME;
+    return odd && has_inner_capital(words, token) ? QX_CAPITAL_YES : QX_CAPITAL_NO;
+}
+
+/* at_start: the capital is owed to the place. */
+static enum qx_capital judge(const qx_words *words, uint32_t token, bool headline, bool at_start)
+{
+    const qx_entry *entry = qx_words_entry(words, token);
+    qx_classes classes = entry->classes;
     unsigned symbol = words->tokens[token].symbol;
-    bool letters = qx_words_flag(words, token, QX_ALL_CAPITALS) && classes & NAME_CLASSES && !headline;
-    if (letters)
+    if (qx_words_flag(words, token, QX_ALL_CAPITALS) && classes & NAME_CLASSES && !headline)
         return QX_CAPITAL_YES; /* US */
     if (classes & QX_CLASS(WEEKDAY) || symbol == QX_FIRST || is_compound_adjective(words, token))
         return QX_CAPITAL_NO;
     if (classes & QX_CLASS(MONTH))
         return classes & (QX_CLASS(GIVEN_FEMALE) | QX_CLASS(GIVEN_MALE)) ? QX_CAPITAL_WITH : QX_CAPITAL_NO;
-    if (capitals->of[token] & (QX_CAPITAL_HEADLINE | OPENING))
-        return judge_opening(capitals, token);
-    if (is_function_symbol(qx_words_reading(words, token)) && symbol != QX_NAME)
-        return QX_CAPITAL_WITH;
-    return QX_CAPITAL_YES;
+    if (at_start)
+        return judge_opening(entry);
+    return is_open[reading_of(entry)] || symbol == QX_NAME ? QX_CAPITAL_YES : QX_CAPITAL_WITH;
 }
 
-void qx_capitals_init(qx_capitals *capitals, const qx_words *words, qx_arena *arena)
+/* Judges the words with capitals of a sentence, list[0 .. count). */
+static void judge_sentence(qx_capitals *capitals, const qx_sentence *sentence, const uint32_t *list, uint32_t count)
+{
+    const qx_words *words = capitals->words;
+    bool headline = count >= HEADLINE_WORDS && is_headline(words, sentence);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t token = list[i];
+        unsigned capital;
+        if (!qx_words_flag(words, token, QX_CAPITAL)) {
+            capital = judge_small(words, token);
+        } else {
+            bool opening = headline || opens(words, token);
+            if (!headline)
+                remember(capitals, sentence, token, opening);
+            capital = judge(words, token, headline, opening);
+        }
+        capitals->of[token] = (uint8_t)(capital | (headline ? (unsigned)QX_CAPITAL_HEADLINE : 0));
+    }
+}
+
+void qx_capitals_init(qx_capitals *capitals, const qx_words *words, qx_spellings *spellings, qx_arena *arena)
 {
     const qx_document *document = words->document;
-    *capitals = (qx_capitals){.words = words};
+    const uint32_t *list = document->capitals;
+    uint32_t count = document->capital_count;
+    *capitals = (qx_capitals){.words = words, .spellings = spellings};
     capitals->of = QX_NEW(arena, uint8_t, words->count);
-    memset(capitals->of, 0, words->count);
-    capitals->tokens = QX_NEW(arena, uint32_t, (size_t)words->count + 1);
-    capitals->count = qx_capital_scan(document, capitals->tokens);
-    make_table(capitals, arena);
-    for (uint32_t i = 0, at = 0; i < document->sentence_count; i++) {
+    memset(capitals->of, QX_CAPITAL_NO, words->count);
+    capitals->tokens = QX_NEW(arena, uint32_t, (size_t)count + 1);
+    for (uint32_t i = 0, at = 0; at < count; i++) {
         const qx_sentence *sentence = &document->sentences[i];
-        bool headline = is_headline(words, sentence);
-        for (; at < capitals->count && capitals->tokens[at] < sentence->end; at++)
-            if (headline)
-                capitals->of[capitals->tokens[at]] = QX_CAPITAL_HEADLINE;
-            else
-                remember(capitals, sentence, capitals->tokens[at]);
+        uint32_t from = at;
+        while (at < count && list[at] < sentence->end)
+            at++;
+        judge_sentence(capitals, sentence, list + from, at - from);
     }
-    uint32_t kept = 0;
-    for (uint32_t at = 0; at < capitals->count; at++) {
-        uint32_t token = capitals->tokens[at];
-        enum qx_capital capital = judge(capitals, token);
-        capitals->of[token] |= (uint8_t)capital;
-        capitals->tokens[kept] = token;
-        kept += capital != QX_CAPITAL_NO;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t token = list[i];
+        if ((capitals->of[token] & 3) == UNDECIDED)
+            capitals->of[token] = (uint8_t)((capitals->of[token] & ~3U) | judge_by_others(capitals, token));
+        capitals->tokens[capitals->count] = token;
+        capitals->count += (capitals->of[token] & 3) != QX_CAPITAL_NO;
     }
-    capitals->count = kept;
 }

@@ -5,7 +5,7 @@
 #ifndef QX_WHO_CAPITALS_H
 #define QX_WHO_CAPITALS_H
 
-#include "who/words.h"
+#include "who/spellings.h"
 
 enum qx_capital {
     QX_CAPITAL_NO,   /* the word is in no name */
@@ -17,15 +17,14 @@ enum { QX_CAPITAL_HEADLINE = 1 << 2 };
 
 typedef struct qx_capitals {
     const qx_words *words;
+    qx_spellings *spellings;
     uint8_t *of;      /* per token: its qx_capital, and QX_CAPITAL_HEADLINE */
     uint32_t *tokens; /* those that are not QX_CAPITAL_NO, ascending */
     uint32_t count;
-    uint32_t *seen; /* codes of words that stand capitalised inside sentences; open addressing, 0: free */
-    uint32_t mask;
 } qx_capitals;
 
 /* Looks through the document and judges every word, once. */
-void qx_capitals_init(qx_capitals *capitals, const qx_words *words, qx_arena *arena);
+void qx_capitals_init(qx_capitals *capitals, const qx_words *words, qx_spellings *spellings, qx_arena *arena);
 
 /* Whether token is a word of a name. */
 static inline enum qx_capital qx_capitals_of(const qx_capitals *capitals, uint32_t token)

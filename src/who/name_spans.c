@@ -577,13 +577,13 @@ static uint32_t widen_left(const finder *f, uint32_t first, uint32_t end)
     return first;
 }
 
-void qx_name_spans_find(const qx_words *words, qx_arena *arena, qx_names *out)
+void qx_name_spans_find(const qx_words *words, qx_spellings *spellings, qx_arena *arena, qx_names *out)
 {
     finder *f = QX_NEW(arena, finder, 1);
     memset(f, 0, sizeof *f);
     f->words = words;
     f->arena = arena;
-    qx_capitals_init(&f->capitals, words, arena);
+    qx_capitals_init(&f->capitals, words, spellings, arena);
     uint32_t end = 0;
     for (uint32_t i = 0; i < f->capitals.count; i++) {
         uint32_t first = f->capitals.tokens[i];

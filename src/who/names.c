@@ -36,7 +36,9 @@ static void index_tokens(qx_document *document, qx_names *names)
 void qx_names_find(qx_document *document, const qx_lexicon *lexicon, qx_names *out)
 {
     qx_words words = qx_words_of(document, lexicon);
-    qx_name_spans_find(&words, document->arena, out);
+    qx_spellings spellings;
+    qx_spellings_init(&spellings, &words, document->arena, document->capital_count);
+    qx_name_spans_find(&words, &spellings, document->arena, out);
     qx_entities_link(&words, document->arena, out);
     tell_symbols(document, out);
     index_tokens(document, out);

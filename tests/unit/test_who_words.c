@@ -1,7 +1,6 @@
 /* src/who/words.h against plain twins, and the table of names by tokens. */
 #include "who_fixture.h"
 
-#include "who/capital_scan.h"
 #include "who/capitals.h"
 
 static const char text[] =
@@ -102,8 +101,10 @@ static void lists_words_with_capitals(void **state)
     qx_words words =
         words_of(*state, "The al-Amr street lies near eBay and Blair-led Holt’s offices. It is so on Monday.");
     qx_capitals capitals;
+    qx_spellings spellings;
     fixture *f = *state;
-    qx_capitals_init(&capitals, &words, &f->arena);
+    qx_spellings_init(&spellings, &words, &f->arena, 8);
+    qx_capitals_init(&capitals, &words, &spellings, &f->arena);
     uint32_t at = 0;
     for (uint32_t i = 0; i < words.count; i++) {
         bool listed = at < capitals.count && capitals.tokens[at] == i;
@@ -117,8 +118,8 @@ static void lists_words_with_capitals(void **state)
     assert_int_equal(qx_capitals_of(&capitals, words.count), QX_CAPITAL_NO);
 }
 
-/* Four tokens at a time, and one: the same list. */
-static void scans_for_capitals(void **state)
+/* The words with capitals that the tokenizer lists, and others of several parts. */
+static void lists_capitals_with_tokens(void **state)
 {
     static const char *const pieces[] = {"Ana ", "of ",     "eBay ", "in ", "\xC3\x9Cnder ", "caf\xC3\xA9 ", "-",
                                          "42 ",  "al-Amr ", "x",     ". ",  "McX "};
@@ -134,24 +135,43 @@ static void scans_for_capitals(void **state)
         }
         string[size] = '\0';
         fixture_read(f, string);
-        uint32_t *list = QX_NEW(&f->arena, uint32_t, (size_t)f->document.token_count + 1);
-        uint32_t *plain = QX_NEW(&f->arena, uint32_t, (size_t)f->document.token_count + 1);
-        uint32_t count = qx_capital_scan(&f->document, list);
-        assert_int_equal(count, qx_capital_scan_plain(&f->document, plain));
-        assert_memory_equal(list, plain, count * sizeof *list);
+        uint32_t at = 0;
+        for (uint32_t i = 0; i < f->document.token_count; i++) {
+            const qx_token *token = &f->document.tokens[i];
+            bool capital = false;
+            for (uint32_t k = token->start; k < token->end; k++)
+                capital |= string[k] >= 'A' && string[k] <= 'Z';
+            bool listed = at < f->document.capital_count && f->document.capitals[at] == i;
+            at += listed;
+            assert_true(listed || token->kind != QX_TOKEN_WORD || !(capital || token->flags & QX_CAPITAL));
+            assert_true(!listed || token->kind == QX_TOKEN_WORD);
+        }
+        assert_int_equal(at, f->document.capital_count);
     }
+}
+
+/* Equal words have one number, asked for in any order, and what is noted of one is noted of the other. */
+static void numbers_words(void **state)
+{
+    fixture *f = *state;
+    qx_words words = words_of(f, text);
+    qx_spellings spellings;
+    qx_spellings_init(&spellings, &words, &f->arena, 2);
+    for (uint32_t a = words.count; a-- > 0;)
+        for (uint32_t b = 0; b < words.count; b++)
+            assert_int_equal(qx_spelling_of(&spellings, a) == qx_spelling_of(&spellings, b), plain_same(&words, a, b));
+    qx_spelling_at(&spellings, 0)->written = QX_WRITTEN_ALONE;
+    assert_int_equal(qx_spelling_at(&spellings, 1)->written, QX_WRITTEN_ALONE); /* The, THE */
+    assert_int_not_equal(qx_spelling_of(&spellings, 0), 0);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(compares_words_as_numbers),
-        cmocka_unit_test(folds_eight_bytes),
-        cmocka_unit_test(gives_equal_words_equal_codes),
-        cmocka_unit_test(gives_short_titles_the_code_of_long_ones),
-        cmocka_unit_test(finds_names_by_token),
-        cmocka_unit_test(lists_words_with_capitals),
-        cmocka_unit_test(scans_for_capitals),
+        cmocka_unit_test(compares_words_as_numbers),     cmocka_unit_test(folds_eight_bytes),
+        cmocka_unit_test(gives_equal_words_equal_codes), cmocka_unit_test(gives_short_titles_the_code_of_long_ones),
+        cmocka_unit_test(finds_names_by_token),          cmocka_unit_test(lists_words_with_capitals),
+        cmocka_unit_test(lists_capitals_with_tokens),    cmocka_unit_test(numbers_words),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
 }
