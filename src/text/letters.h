@@ -16,7 +16,7 @@
 typedef struct qx_letters {
     qx_short_key key; /* in lower case */
     unsigned size;    /* 0 to 16 */
-    unsigned lower;   /* bit i: letter i is in lower case; bits behind the last letter mean nothing */
+    unsigned upper;   /* bit i: letter i is a capital */
 } qx_letters;
 
 /* The lowest bit of each of eight bytes, as a number of eight bits. */
@@ -32,7 +32,7 @@ static inline qx_letters qx_letters_read_plain(const char *p)
     uint64_t run = qx_scan_letters_first(low), more = run == UINT64_MAX ? qx_scan_letters_first(high) : 0;
     return (qx_letters){.key = {(low | QX_BYTES_EACH(0x20)) & run, (high | QX_BYTES_EACH(0x20)) & more},
                         .size = (unsigned)(qx_bytes_count(run) + qx_bytes_count(more)),
-                        .lower = qx_letters_gather(low >> 5) | qx_letters_gather(high >> 5) << 8};
+                        .upper = qx_letters_gather(~low >> 5 & run) | qx_letters_gather(~high >> 5 & more) << 8};
 }
 
 #if defined __SSE2__ && defined __x86_64__
@@ -52,7 +52,7 @@ static inline qx_letters qx_letters_read(const char *p)
     return (qx_letters){
         .key = {(uint64_t)_mm_cvtsi128_si64(key), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(key, key))},
         .size = size,
-        .lower = (unsigned)_mm_movemask_epi8(_mm_slli_epi16(bytes, 2))};
+        .upper = (unsigned)_mm_movemask_epi8(_mm_slli_epi16(_mm_andnot_si128(bytes, mask), 2))};
 }
 #else
 static inline qx_letters qx_letters_read(const char *p)

@@ -317,13 +317,12 @@ static const char *read_high(qx_scanner *scanner, const char *p)
 
 /* ---------------------------------------------------------------- plain words */
 
-/* Of letters that are not all in lower case. */
 static inline unsigned case_flags(const qx_letters *letters)
 {
-    if (letters->lower & 1)
+    if (!(letters->upper & 1))
         return 0;
-    bool any_lower = letters->lower & ((1U << letters->size) - 1);
-    return any_lower || letters->size < 2 ? QX_CAPITAL : QX_CAPITAL | QX_ALL_CAPITALS;
+    bool all = letters->size >= 2 && letters->upper + 1 == 1U << letters->size;
+    return all ? QX_CAPITAL | QX_ALL_CAPITALS : QX_CAPITAL;
 }
 
 /* Words of ASCII letters, with single spaces between. Nearly all have up to 15 letters, and white space or punctuation
@@ -349,7 +348,7 @@ static const char *read_words(qx_scanner *scanner, const char *p)
                 (!joined || (letters.size > 1 && qx_words_ends(end, &scanner->entries[entry])));
         if (!whole)
             break;
-        if (~letters.lower << (32 - letters.size)) {
+        if (letters.upper) {
             *capital++ = (uint32_t)(token - scanner->tokens);
             before |= case_flags(&letters);
         }
