@@ -9,7 +9,15 @@
 #include "lex/lexicon_builder.h"
 #include "quote/frames.h"
 
-enum section { SECTION_LEXICON, SECTION_RULES, SECTION_TAGGER, SECTION_WEIGHTS, SECTION_TERMS, SECTION_COUNT };
+enum section {
+    SECTION_LEXICON,
+    SECTION_RULES,
+    SECTION_TAGGER,
+    SECTION_WEIGHTS,
+    SECTION_TERMS,
+    SECTION_TOPICS,
+    SECTION_COUNT
+};
 
 typedef struct image_head {
     uint64_t magic;
@@ -227,6 +235,9 @@ static quoteex_status build_sections(image_builder *builder, const qx_image_sour
     if (status == QUOTEEX_OK)
         status = build_table(builder, sources, SECTION_TERMS, "terms.txt", qx_terms_build, base ? base->terms : NULL,
                              base ? qx_terms_size(base->terms) : 0, error);
+    if (status == QUOTEEX_OK)
+        status = build_table(builder, sources, SECTION_TOPICS, "topics.txt", qx_topic_table_build,
+                             base ? base->topics : NULL, base ? sizeof *base->topics : 0, error);
     if (status == QUOTEEX_OK && builder->out->failed)
         status = qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the data");
     return status;
@@ -273,6 +284,7 @@ quoteex_status qx_image_open(const quoteex_allocator *allocator, const void *dat
     image->tagger = sections[SECTION_TAGGER];
     image->weights = sections[SECTION_WEIGHTS];
     image->terms = sections[SECTION_TERMS];
+    image->topics = sections[SECTION_TOPICS];
     image->lexicon = qx_lexicon_attach(sections[SECTION_LEXICON], sizes[SECTION_LEXICON], error);
     if (!image->lexicon)
         return QUOTEEX_DATA;

@@ -1,11 +1,13 @@
 /*
- * The image: word lists, rules, the tagger's table and weights of one language in one flat block, without pointers.
- * Made from a folder such as data/en, at build time into the program or at run time for --data; opened in place.
+ * The image: word lists, rules, the tagger's table, weights, terms and what tells topics of one language in one flat
+ * block, without pointers. Made from a folder such as data/en, at build time into the program or at run time for
+ * --data; opened in place.
  */
 #ifndef QX_API_IMAGE_H
 #define QX_API_IMAGE_H
 
 #include "base/buffer.h"
+#include "fact/topic_table.h"
 #include "lex/lexicon.h"
 #include "lex/terms.h"
 #include "rules/rules.h"
@@ -18,6 +20,7 @@ typedef struct qx_image {
     const qx_tag_table *tagger;
     const qx_weights *weights;
     const qx_terms *terms;
+    const qx_topic_table *topics;
     qx_rules *rules;
 } qx_image;
 

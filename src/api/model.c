@@ -9,7 +9,8 @@ static quoteex_status make_tables(quoteex_model *model)
     if (setjmp(model->arena.escape))
         return QUOTEEX_NO_MEMORY;
     qx_quote_tables_init(&model->quotes, &model->arena, model->image.rules);
-    qx_fact_tables_init(&model->facts, &model->arena, model->image.rules, model->image.lexicon, model->image.terms);
+    qx_fact_tables_init(&model->facts, &model->arena, model->image.rules, model->image.lexicon, model->image.terms,
+                        model->image.topics);
     return QUOTEEX_OK;
 }
 

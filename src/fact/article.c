@@ -2,14 +2,15 @@
 
 #include <string.h>
 
+#include "fact/title.h"
+
 enum {
-    HEADLINE_LIMIT = 40, /* tokens */
-    WORD_LIMIT = 48,     /* words of the headline that are compared */
-    DATELINE_FACTS = 8,  /* the first facts, of which one may be the dateline */
-    LEAD_UNITS = 8       /* after the headline, among which the lead is */
+    WORD_LIMIT = 48,    /* words of title and headline that are compared */
+    DATELINE_FACTS = 8, /* the first facts, of which one may be the dateline */
+    LEAD_UNITS = 8      /* after the headline, among which the lead is */
 };
 
-/* The words that the headline, or else the first sentence, consists of. */
+/* The words that title and headline, or else the first sentence, consist of. */
 typedef struct matter {
     uint32_t hashes[WORD_LIMIT];
     uint32_t count;
@@ -17,12 +18,12 @@ typedef struct matter {
     uint32_t shapes[32]; /* by a word's size, low five bits: a bit for its first letter's low five, whatever its case */
 } matter;
 
-/* Words that carry meaning. */
+/* Words that carry meaning; in a title, which is not tagged, also words that no list knows. */
 static bool is_content(const qx_words *words, uint32_t token)
 {
     unsigned symbol = qx_words_symbol(words, token);
     bool kind = symbol == QX_NOUN || symbol == QX_NOUNS || symbol == QX_NAME || symbol == QX_ADJ ||
-                (symbol >= QX_VB && symbol <= QX_VBG);
+                (symbol >= QX_VB && symbol <= QX_VBG) || (!symbol && words->tokens[token].kind == QX_TOKEN_WORD);
     return kind && !(qx_words_classes(words, token) & QX_CLASS(STOP_WORD));
 }
 
@@ -47,10 +48,9 @@ static bool has_word(const matter *m, uint32_t hash)
     return false;
 }
 
-static void read_matter(const qx_words *words, const qx_unit *unit, matter *m)
+static void read_matter(const qx_words *words, uint32_t end, matter *m)
 {
-    *m = (matter){.count = 0};
-    for (uint32_t i = unit->token; i < unit->token_end && m->count < WORD_LIMIT; i++) {
+    for (uint32_t i = 0; i < end && m->count < WORD_LIMIT; i++) {
         if (!is_content(words, i))
             continue;
         uint32_t hash = qx_words_hash(words, i, 0);
@@ -78,15 +78,6 @@ static float nearness(const qx_words *words, const matter *m, const qx_unit *uni
         shared++;
     }
     return m->count ? (float)shared / (float)m->count : 0;
-}
-
-/* Is the first unit a headline: a short paragraph that no stop ends, with more behind it? */
-static bool is_headline(const qx_article *a)
-{
-    const qx_unit *unit = &a->chunks->units[0];
-    if (a->chunks->unit_count < 2 || a->chunks->units[1].paragraph == unit->paragraph)
-        return false;
-    return unit->token_end - unit->token <= HEADLINE_LIMIT && a->words.tokens[unit->token_end - 1].symbol != QX_STOP;
 }
 
 /* The first chunk of a unit behind the dateline, if that stands in it. */
@@ -140,11 +131,16 @@ bool qx_article_read(const qx_fact_context *context, const qx_fact_list *facts, 
                         .units = chunks->unit_count < QX_ARTICLE_UNITS ? chunks->unit_count : QX_ARTICLE_UNITS};
     if (out->units == 0)
         return false;
-    matter m;
-    read_matter(&out->words, &chunks->units[0], &m);
+    matter m = {.count = 0};
+    qx_words title = qx_title_words(context);
+    uint32_t headline = qx_title_headline(context);
+    read_matter(&title, title.count, &m);
+    if (headline || m.count == 0)
+        read_matter(&out->words, chunks->units[0].token_end, &m);
     for (uint32_t i = 0; i < out->units; i++)
         out->near[i] = nearness(&out->words, &m, &chunks->units[i]);
-    out->headlines = is_headline(out);
+    out->titled = title.count > 0;
+    out->headlines = headline > 0;
     if (out->headlines)
         out->has_headline = read_clause(out, 0, true, &out->headline);
     find_lead(out);

@@ -15,6 +15,7 @@ typedef struct qx_article {
     uint32_t units;               /* that are looked at */
     uint32_t headlines;           /* how many of them are the headline: 0 or 1 */
     uint32_t lead;                /* the unit that tells the event: after the headline, with most of its words */
+    bool titled;                  /* has the record a title? */
     bool has_headline;            /* is headline set? */
     bool has_lead;                /* is lead set? */
     qx_clause headline, first;    /* the clauses of the headline and of the lead */

@@ -364,7 +364,7 @@ static qx_range deed(const qx_article *a)
 qx_range qx_article_how(const qx_article *a)
 {
     qx_range answer = manner(a);
-    if (qx_range_empty(answer) && a->has_lead && a->has_headline)
+    if (qx_range_empty(answer) && a->has_lead && (a->has_headline || a->titled))
         answer = deed(a);
     return answer;
 }

@@ -134,15 +134,16 @@ static uint32_t predicate_end(const qx_words *words, const qx_chunks *chunks, ui
 }
 
 /* Past what opens a sentence before its subject: "On Monday,", "Speaking in Orrin,", "While talks went on,". */
-static uint32_t skip_opening(const qx_chunks *chunks, uint32_t first, uint32_t end)
+static uint32_t skip_opening(const qx_words *words, const qx_chunks *chunks, uint32_t first, uint32_t end)
 {
     if (qx_clause_is_noun(chunks->symbols[first]))
         return first;
+    bool clause =
+        chunks->symbols[first] == QX_CHUNK_SUBORD || starts_other(words, chunks->items[first].first); /* may open it */
     for (uint32_t at = first; at < end; at++) {
         if (chunks->symbols[at] == QX_CHUNK_COMMA && at > first)
             return at + 1;
-        if (qx_clause_is_verb(chunks->symbols[at], false) && chunks->symbols[first] != QX_CHUNK_SUBORD &&
-            chunks->symbols[first] != QX_CHUNK_PREP)
+        if (qx_clause_is_verb(chunks->symbols[at], false) && !clause)
             return first;
     }
     return first;
@@ -304,7 +305,7 @@ bool qx_clause_find(const qx_words *words, const qx_chunks *chunks, uint32_t fir
         return false;
     if (headline)
         first = skip_heading(chunks, first, end);
-    first = skip_opening(chunks, first, end);
+    first = skip_opening(words, chunks, first, end);
     if (headline && first < end && find_hidden(words, chunks, first, end, out))
         return true;
     out->subject = find_subject(chunks, first, end);

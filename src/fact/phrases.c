@@ -2,13 +2,21 @@
 
 #include <string.h>
 
-#include "who/words.h"
+#include "fact/title.h"
 
 enum {
     PROBES = 16,          /* the longest chain of a hash table */
     ITEM_LIMIT = 1 << 20, /* phrases of one document */
-    NAME_LIMIT = 24       /* tokens of a name that counts as one word */
+    NAME_LIMIT = 24,      /* tokens of a name that counts as one word */
+    TITLE_WORDS = 64      /* words of title and headline that are known */
 };
+
+/* Keys of the words of title and headline. */
+typedef struct title_words {
+    uint64_t keys[TITLE_WORDS];
+    uint64_t filter; /* a bit for each key's low six */
+    uint32_t count;
+} title_words;
 
 typedef struct finder {
     qx_words text;
@@ -22,6 +30,7 @@ typedef struct finder {
     uint32_t run_end;  /* the token behind the last unit, if a unit there goes on with its run */
     uint32_t room;     /* for phrases: one more than there are pieces */
     uint32_t run;      /* units in the run under way */
+    title_words title;
 } finder;
 
 static uint64_t mix(uint64_t hash)
@@ -158,12 +167,40 @@ static bool is_one_word(const finder *f, const qx_name *name)
     return one;
 }
 
+static uint64_t word_key(const qx_words *text, uint32_t token)
+{
+    const char *word = qx_words_text(text, token);
+    return stem_key(word, stem_size(word, qx_words_size(text, token)));
+}
+
+static void add_title(title_words *title, const qx_words *text, uint32_t end)
+{
+    for (uint32_t i = 0; i < end && title->count < TITLE_WORDS; i++) {
+        if (text->tokens[i].kind != QX_TOKEN_WORD || qx_words_classes(text, i) & QX_CLASS(STOP_WORD))
+            continue;
+        uint64_t key = title->keys[title->count++] = word_key(text, i);
+        title->filter |= (uint64_t)1 << (key & 63);
+    }
+}
+
+static bool is_titled(const title_words *title, uint64_t key)
+{
+    if (!(title->filter >> (key & 63) & 1))
+        return false;
+    for (uint32_t i = 0; i < title->count; i++)
+        if (title->keys[i] == key)
+            return true;
+    return false;
+}
+
 /* Counts one more mention of the word of a unit whose last token is given; returns what its flags say. */
 static unsigned count_word(finder *f, qx_phrase_word *word, uint32_t last, bool name)
 {
     if (!word->count++) {
+        uint64_t key = name ? word_key(&f->text, last) : word->key;
         word->frequency = qx_words_entry(&f->text, last)->frequency;
         word->flags = name ? 0 : (uint8_t)hyphen_flag(&f->text, last);
+        word->flags |= is_titled(&f->title, key) ? QX_PHRASE_TITLED : 0;
     }
     word->sentences += word->last_sentence != f->sentence + 1;
     word->last_sentence = f->sentence + 1;
@@ -344,6 +381,9 @@ void qx_phrases_find(const qx_fact_context *context, qx_phrases *out)
 {
     memset(out, 0, sizeof *out);
     finder f = {.text = qx_words_of(context->document, context->lexicon), .names = context->names, .out = out};
+    qx_words title = qx_title_words(context);
+    add_title(&f.title, &title, title.count);
+    add_title(&f.title, &f.text, qx_title_headline(context));
     read_units(&f);
     cut_runs(&f);
 }

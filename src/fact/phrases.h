@@ -22,7 +22,7 @@ typedef struct qx_phrase_word {
     uint32_t last_sentence; /* the last one seen, from 1 */
     uint32_t phrase;        /* that consists of it alone; 0: none */
     uint8_t frequency;      /* qx_entry.frequency: how common it is anywhere */
-    uint8_t flags;          /* QX_PHRASE_HYPHEN; of a person's or a long name: unset */
+    uint8_t flags;          /* QX_PHRASE_HYPHEN (of a person's or a long name: unset), QX_PHRASE_TITLED */
 } qx_phrase_word;
 
 /* A place in the text that a phrase's word stands at. */
@@ -32,12 +32,13 @@ typedef struct qx_phrase_unit {
     uint8_t tokens;   /* how many: more than 1 where a name counts as one word */
     uint8_t start;    /* it is the first of its run */
     uint8_t kind;     /* qx_phrase_kind */
-    uint8_t flags;    /* QX_PHRASE_HYPHEN, QX_PHRASE_CAPITAL */
+    uint8_t flags;    /* QX_PHRASE_HYPHEN, QX_PHRASE_CAPITAL, QX_PHRASE_TITLED */
 } qx_phrase_unit;
 
 enum {
-    QX_PHRASE_HYPHEN = 1 << 0, /* one of its tokens has one */
-    QX_PHRASE_CAPITAL = 1 << 1 /* the first token is capitalised inside a sentence */
+    QX_PHRASE_HYPHEN = 1 << 0,  /* one of its tokens has one */
+    QX_PHRASE_CAPITAL = 1 << 1, /* the first token is capitalised inside a sentence */
+    QX_PHRASE_TITLED = 1 << 2   /* its last word is one of the title or the headline */
 };
 
 typedef enum qx_phrase_kind {

@@ -173,7 +173,7 @@ static void read_verbs(qx_fact_tables *tables, qx_arena *arena, const qx_rules *
 }
 
 void qx_fact_tables_init(qx_fact_tables *tables, qx_arena *arena, const qx_rules *rules, const qx_lexicon *lexicon,
-                         const qx_terms *terms)
+                         const qx_terms *terms, const qx_topic_table *topics)
 {
     uint32_t count = qx_level_rules(rules, QX_LEVEL_SPAN, &tables->span_first);
     qx_span_rule *spans = QX_NEW(arena, qx_span_rule, count);
@@ -186,6 +186,7 @@ void qx_fact_tables_init(qx_fact_tables *tables, qx_arena *arena, const qx_rules
     tables->spans = spans;
     tables->facts = facts;
     tables->terms = terms;
+    tables->topics = topics;
     read_verbs(tables, arena, rules, lexicon);
     qx_causes_make(&tables->causes, lexicon);
     qx_joints_make(&tables->joints, rules);

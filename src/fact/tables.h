@@ -6,6 +6,7 @@
 #include "fact/heat.h"
 #include "fact/joints.h"
 #include "fact/times.h"
+#include "fact/topic_table.h"
 #include "rules/rules.h"
 
 typedef enum qx_span_type {
@@ -106,11 +107,12 @@ typedef struct qx_fact_tables {
     uint32_t fact_first, fact_count;
     qx_verb_table verbs; /* of the rules of level fact */
     qx_causes causes;
+    const qx_topic_table *topics;
 } qx_fact_tables;
 
-/* Everything lives in arena; terms, rules and lexicon must outlive it. */
+/* Everything lives in arena; terms, topics, rules and lexicon must outlive it. */
 void qx_fact_tables_init(qx_fact_tables *tables, qx_arena *arena, const qx_rules *rules, const qx_lexicon *lexicon,
-                         const qx_terms *terms);
+                         const qx_terms *terms, const qx_topic_table *topics);
 
 /* Is a rule of level fact one that the program finds without its pattern? */
 bool qx_fact_by_program(const qx_rules *rules, uint32_t rule);

@@ -6,49 +6,20 @@
 #include "fact/ranking.h"
 #include "who/words.h"
 
-/*
- * What is known of a phrase, as numbers, and what each weighs: for the indexer's model, for the reader's. Logs are to
- * the base 2, of one more than the number.
- */
-#define FEATURES(X)                                                                                                    \
-    X(BIAS, -0.522F, -2.05F)                                                                                           \
-    X(MENTIONS, -0.0503F, 0.846F)  /* log of how many */                                                               \
-    X(SHARE, -1.74F, 0.0289F)      /* the part of the document before the first */                                     \
-    X(PLACE, -0.158F, -0.124F)     /* log of the words before the first */                                             \
-    X(WHOLE, 2.1F, 0.761F)         /* the share of its mentions that are no piece of a longer phrase */                \
-    X(CAPITAL, -0.188F, -0.0383F)  /* the share that are capitalised inside a sentence */                              \
-    X(WORDS, 0.011F, -0.0494F)     /* log of its words' counts in the document: sum */                                 \
-    X(WORD_SPREAD, 1.13F, 0.0432F) /* log of the sentences that its words stand in: mean */                            \
-    X(COMMON, -0.0671F, -0.00969F) /* log of how common its words are anywhere: mean */                                \
-    X(TWO, 1.82F, -0.841F)         /* its length in words */                                                           \
-    X(THREE, 1.63F, -1.43F)                                                                                            \
-    X(FOUR, 1.4F, -1.75F)         /* or more */                                                                        \
-    X(PARTICIPLE, -2.1F, -0.813F) /* starts with one */                                                                \
-    X(HYPHEN, -0.137F, -1.5F)                                                                                          \
-    X(LETTERS, 0.779F, 1.07F)   /* log of the letters a word */                                                        \
-    X(PERSON, -0.877F, -0.223F) /* ends in the name of one */                                                          \
-    X(SIZE, -0.758F, -0.251F)   /* log of the document's words */
-
-enum feature {
-#define X(id, indexer, reader) F_##id,
-    FEATURES(X)
-#undef X
-        FEATURE_COUNT
-};
-
 enum {
     LEADS = 5,        /* topics that the indexer's model chooses: at most */
     LEAD_TOKENS = 70, /* and one for so many tokens */
     LANES = 8         /* phrases that are scored together */
 };
 
-/* Log odds. */
-static const float MERE_PIECE = -20, SURE = 0, BETTER_PART = 0.5F;
+/* Log odds; what the reader's model counts for where the indexer's chooses. */
+static const float MERE_PIECE = -20, SURE = 0.5F, BETTER_PART = 0.5F, READER_SHARE = 0.25F;
 
 typedef struct finder {
     qx_words text;
     const qx_names *names;
     const qx_phrases *phrases;
+    const qx_topic_table *table;
     float size; /* log of the document's tokens */
 } finder;
 
@@ -57,7 +28,8 @@ typedef struct batch {
     int32_t mentions[LANES], token[LANES], whole[LANES], names[LANES];
     int32_t tokens[LANES], letters[LANES], words[LANES];
     int32_t two[LANES], three[LANES], four[LANES]; /* 0 or 1, like the next */
-    int32_t participle[LANES], hyphen[LANES], person[LANES];
+    int32_t participle[LANES], adjective[LANES], hyphen[LANES], titled[LANES];
+    int32_t person[LANES], place[LANES], organisation[LANES], name[LANES];
     float counts[LANES], spread[LANES], common[LANES]; /* sums over the words */
     uint32_t phrases[LANES];
     uint32_t count;
@@ -81,16 +53,19 @@ static void read_words(const finder *f, const qx_phrase *phrase, batch *b, uint3
 {
     const uint32_t *words = qx_phrases_words(f->phrases, phrase);
     float counts = 0, spread = 0, common = 0;
+    int32_t titled = 0;
     for (uint32_t i = 0; i < phrase->length; i++) {
         const qx_phrase_word *word = &f->phrases->words[words[i]];
         counts += log_count(word->count);
         spread += log_count(word->sentences);
         common += (float)word->frequency;
+        titled += (word->flags & QX_PHRASE_TITLED) != 0;
     }
     b->words[lane] = (int32_t)phrase->length;
     b->counts[lane] = counts;
     b->spread[lane] = spread;
     b->common[lane] = common;
+    b->titled[lane] = titled;
 }
 
 static void read_form(const finder *f, const qx_phrase *phrase, batch *b, uint32_t lane)
@@ -109,8 +84,12 @@ static void read_form(const finder *f, const qx_phrase *phrase, batch *b, uint32
     b->four[lane] = tokens >= 4;
     b->letters[lane] = (int32_t)letters;
     b->participle[lane] = first->kind == QX_PHRASE_PARTICIPLE;
+    b->adjective[lane] = first->kind == QX_PHRASE_ADJECTIVE;
     b->hyphen[lane] = (flags & QX_PHRASE_HYPHEN) != 0;
     b->person[lane] = last->kind == QX_PHRASE_PERSON;
+    b->place[lane] = last->kind == QX_PHRASE_PLACE;
+    b->organisation[lane] = last->kind == QX_PHRASE_ORGANISATION;
+    b->name[lane] = last->kind == QX_PHRASE_NAME;
 }
 
 static void read_phrase(const finder *f, uint32_t index, batch *b, uint32_t lane)
@@ -124,64 +103,68 @@ static void read_phrase(const finder *f, uint32_t index, batch *b, uint32_t lane
     read_form(f, phrase, b, lane);
 }
 
-static void make_features(const finder *f, const batch *b, float x[FEATURE_COUNT][LANES])
+static void make_features(const finder *f, const batch *b, float x[QX_TOPIC_FEATURE_COUNT][LANES])
 {
     float size = (float)f->text.count;
     for (int i = 0; i < LANES; i++) {
-        float mentions = (float)b->mentions[i];
-        x[F_BIAS][i] = 1;
-        x[F_MENTIONS][i] = log2_of(b->mentions[i] + 1);
-        x[F_SHARE][i] = (float)b->token[i] / size;
-        x[F_PLACE][i] = log2_of(b->token[i] + 1);
-        x[F_WHOLE][i] = (float)b->whole[i] / mentions;
-        x[F_CAPITAL][i] = (float)b->names[i] / mentions;
+        float mentions = (float)b->mentions[i], words = (float)b->words[i];
+        x[QX_TOPIC_BIAS][i] = 1;
+        x[QX_TOPIC_MENTIONS][i] = log2_of(b->mentions[i] + 1);
+        x[QX_TOPIC_SHARE][i] = (float)b->token[i] / size;
+        x[QX_TOPIC_PLACE][i] = log2_of(b->token[i] + 1);
+        x[QX_TOPIC_WHOLE][i] = (float)b->whole[i] / mentions;
+        x[QX_TOPIC_CAPITAL][i] = (float)b->names[i] / mentions;
+        x[QX_TOPIC_WORDS][i] = b->counts[i];
+        x[QX_TOPIC_WORD_SPREAD][i] = b->spread[i] / words;
+        x[QX_TOPIC_COMMON][i] = b->common[i] / (words * 8);
+        x[QX_TOPIC_TITLED][i] = (float)b->titled[i] / words;
+        x[QX_TOPIC_LETTERS][i] = log2_of(b->letters[i]) - log2_of(b->tokens[i]);
+        x[QX_TOPIC_SIZE][i] = f->size;
     }
     for (int i = 0; i < LANES; i++) {
-        x[F_WORDS][i] = b->counts[i];
-        x[F_WORD_SPREAD][i] = b->spread[i] / (float)b->words[i];
-        x[F_COMMON][i] = b->common[i] / (float)(b->words[i] * 8);
-    }
-    for (int i = 0; i < LANES; i++) {
-        x[F_TWO][i] = (float)b->two[i];
-        x[F_THREE][i] = (float)b->three[i];
-        x[F_FOUR][i] = (float)b->four[i];
-    }
-    for (int i = 0; i < LANES; i++) {
-        x[F_PARTICIPLE][i] = (float)b->participle[i];
-        x[F_HYPHEN][i] = (float)b->hyphen[i];
-        x[F_LETTERS][i] = log2_of(b->letters[i]) - log2_of(b->tokens[i]);
-        x[F_PERSON][i] = (float)b->person[i];
-        x[F_SIZE][i] = f->size;
+        x[QX_TOPIC_TWO][i] = (float)b->two[i];
+        x[QX_TOPIC_THREE][i] = (float)b->three[i];
+        x[QX_TOPIC_FOUR][i] = (float)b->four[i];
+        x[QX_TOPIC_PARTICIPLE][i] = (float)b->participle[i];
+        x[QX_TOPIC_ADJECTIVE][i] = (float)b->adjective[i];
+        x[QX_TOPIC_HYPHEN][i] = (float)b->hyphen[i];
+        x[QX_TOPIC_PERSON][i] = (float)b->person[i];
+        x[QX_TOPIC_PLACE_NAME][i] = (float)b->place[i];
+        x[QX_TOPIC_ORGANISATION][i] = (float)b->organisation[i];
+        x[QX_TOPIC_NAME][i] = (float)b->name[i];
+        x[QX_TOPIC_ONCE][i] = (float)(b->mentions[i] == 1);
+        x[QX_TOPIC_SEVERAL][i] = b->words[i] > 1 ? x[QX_TOPIC_MENTIONS][i] : 0;
+        x[QX_TOPIC_LONE_COMMON][i] = b->words[i] > 1 ? 0 : x[QX_TOPIC_COMMON][i];
     }
 }
 
 /* A sum for each model. The terms are added in the order of the features, whatever the machine. */
-static void weigh(float x[FEATURE_COUNT][LANES], float indexed[LANES], float marked[LANES])
+static void weigh(const qx_topic_table *table, float x[QX_TOPIC_FEATURE_COUNT][LANES],
+                  float sums[QX_TOPIC_MODELS][LANES])
 {
-    for (int i = 0; i < LANES; i++) {
-        float sum = 0, other = 0;
-#define X(id, indexer, reader)                                                                                         \
-    sum += x[F_##id][i] * (indexer);                                                                                   \
-    other += x[F_##id][i] * (reader);
-        FEATURES(X)
-#undef X
-        indexed[i] = sum;
-        marked[i] = other;
+    for (int model = 0; model < QX_TOPIC_MODELS; model++) {
+        float *sum = sums[model];
+        for (int i = 0; i < LANES; i++)
+            sum[i] = 0;
+        for (int feature = 0; feature < QX_TOPIC_FEATURE_COUNT; feature++)
+            for (int i = 0; i < LANES; i++)
+                sum[i] += x[feature][i] * table->weights[feature][model];
     }
 }
 
 static void score_batch(const finder *f, batch *b, qx_topics *out, qx_ranking *indexer, qx_ranking *reader)
 {
-    float x[FEATURE_COUNT][LANES], indexed[LANES], marked[LANES];
+    float x[QX_TOPIC_FEATURE_COUNT][LANES], sums[QX_TOPIC_MODELS][LANES];
     for (uint32_t lane = b->count; lane < LANES; lane++)
         read_phrase(f, b->phrases[0], b, lane);
     make_features(f, b, x);
-    weigh(x, indexed, marked);
+    weigh(f->table, x, sums);
     for (uint32_t i = 0; i < b->count; i++) {
         uint32_t phrase = b->phrases[i];
-        uint64_t key = out->keys[phrase] = qx_ranking_key(indexed[i], phrase);
+        float led = sums[QX_TOPIC_INDEXER][i] + READER_SHARE * (sums[QX_TOPIC_READER][i] + 1);
+        uint64_t key = out->keys[phrase] = qx_ranking_key(led, phrase);
         qx_ranking_add(indexer, key);
-        qx_ranking_add(reader, qx_ranking_key(marked[i], phrase));
+        qx_ranking_add(reader, qx_ranking_key(sums[QX_TOPIC_READER][i], phrase));
     }
     b->count = 0;
 }
@@ -209,6 +192,32 @@ static void score_phrases(const finder *f, qx_topics *out, qx_ranking *indexer, 
         score_batch(f, &b, out, indexer, reader);
     qx_ranking_close(indexer);
     qx_ranking_close(reader);
+}
+
+static finder finder_of(const qx_fact_context *context, const qx_phrases *phrases)
+{
+    finder f = {.text = qx_words_of(context->document, context->lexicon),
+                .names = context->names,
+                .phrases = phrases,
+                .table = context->tables->topics};
+    f.size = log_count(f.text.count);
+    return f;
+}
+
+bool qx_topics_features(const qx_fact_context *context, const qx_phrases *phrases, uint32_t phrase,
+                        float out[QX_TOPIC_FEATURE_COUNT])
+{
+    finder f = finder_of(context, phrases);
+    float x[QX_TOPIC_FEATURE_COUNT][LANES];
+    batch b;
+    if (is_mere_piece(&phrases->items[phrase]))
+        return false;
+    for (uint32_t lane = 0; lane < LANES; lane++)
+        read_phrase(&f, phrase, &b, lane);
+    make_features(&f, &b, x);
+    for (int i = 0; i < QX_TOPIC_FEATURE_COUNT; i++)
+        out[i] = x[i][0];
+    return true;
 }
 
 /* ---------------------------------------------------------------- the choice */
@@ -259,6 +268,13 @@ static qx_range form_of(const finder *f, const qx_phrase *phrase)
         return (qx_range){fullest->first, fullest->end};
     }
     return qx_phrases_tokens(f->phrases, phrase);
+}
+
+quoteex_string qx_topics_form(const qx_fact_context *context, const qx_phrases *phrases, uint32_t phrase)
+{
+    finder f = finder_of(context, phrases);
+    qx_range tokens = form_of(&f, &phrases->items[phrase]);
+    return qx_words_slice(&f.text, tokens.first, tokens.end);
 }
 
 /* The scores of leads are 0.5 to 1, those of the rest below. */
@@ -323,8 +339,7 @@ void qx_topics_find(const qx_fact_context *context, qx_topics *out)
     out->keys = QX_NEW(arena, uint64_t, phrases->count);
     out->seen = QX_NEW(arena, uint32_t, phrases->count);
     memset(out->seen, 0, phrases->count * sizeof *out->seen);
-    finder f = {.text = qx_words_of(context->document, context->lexicon), .names = context->names, .phrases = phrases};
-    f.size = log_count(f.text.count);
+    finder f = finder_of(context, phrases);
     qx_ranking indexer, reader;
     qx_ranking_init(&indexer, arena, phrases->count);
     qx_ranking_init(&reader, arena, phrases->count);
@@ -380,7 +395,7 @@ uint32_t qx_topics_of(const qx_fact_context *context, const qx_topics *topics, c
     topics->seen[0]++;
     for (uint32_t i = 0; i < count; i++)
         ranked = rank_range(topics, pieces[i], best, ranked);
-    finder f = {.text = qx_words_of(context->document, context->lexicon), .names = context->names, .phrases = phrases};
+    finder f = finder_of(context, phrases);
     const qx_phrase *chosen[QX_QUOTE_TOPIC_LIMIT];
     uint32_t found = 0;
     for (uint32_t i = 0; i < ranked && found < QX_QUOTE_TOPIC_LIMIT; i++) {

@@ -25,6 +25,13 @@ typedef struct qx_topics {
     uint32_t *seen; /* by phrase: the last part (qx_topics_of) that it was found in; seen[0] counts the parts */
 } qx_topics;
 
+/* For the fitting tool: what is known of a phrase; false for one that no model may choose. */
+bool qx_topics_features(const qx_fact_context *context, const qx_phrases *phrases, uint32_t phrase,
+                        float out[QX_TOPIC_FEATURE_COUNT]);
+
+/* A phrase as it is shown: a name in its fullest form. */
+quoteex_string qx_topics_form(const qx_fact_context *context, const qx_phrases *phrases, uint32_t phrase);
+
 void qx_topics_find(const qx_fact_context *context, qx_topics *out);
 
 /* The topics of some pieces of text, such as an attribution's content: best first, none part of another. Returns how

@@ -5,6 +5,7 @@
  *   quoteex_fit confidence FOLDER >> weights.txt   how probabilities become confidences, from articles that the weights
  *                                              have not seen
  *   quoteex_fit rules FOLDER                   how often each rule fires there and how often it is right, as a page
+ *   quoteex_fit topics FILE > topics.txt       from articles with their topics, JSON Lines
  *   quoteex_fit tags TEXTS TAGGED > tagger.txt from texts and their tagged twins, a token a line: word<TAB>SYMBOL
  */
 #include <stdio.h>
@@ -14,6 +15,7 @@
 #include "fit/confidence.h"
 #include "fit/examples.h"
 #include "fit/tags.h"
+#include "fit/topics.h"
 
 static int fail(const char *what, const char *message)
 {
@@ -149,8 +151,8 @@ int main(int argc, char **argv)
     quoteex_model *model;
     quoteex_error error;
     if (argc < 3 + tags) {
-        fprintf(stderr,
-                "usage: quoteex_fit quotes|confidence|rules FOLDER [DATA] | quoteex_fit tags TEXTS TAGGED [DATA]\n");
+        fprintf(stderr, "usage: quoteex_fit quotes|confidence|rules FOLDER [DATA] | quoteex_fit topics FILE [DATA] |"
+                        " quoteex_fit tags TEXTS TAGGED [DATA]\n");
         return 2;
     }
     options.data = argc > 3 + tags ? argv[3 + tags] : NULL;
@@ -158,6 +160,7 @@ int main(int argc, char **argv)
         return fail(error.path, error.message);
     int status = tags                                 ? fit_tags(model, argv[2], argv[3])
                  : strcmp(argv[1], "rules") == 0      ? count_rules(model, argv[2])
+                 : strcmp(argv[1], "topics") == 0     ? fit_topics(model, argv[2])
                  : strcmp(argv[1], "confidence") == 0 ? fit_confidence(model, argv[2])
                                                       : fit_quotes(model, argv[2]);
     quoteex_model_free(model);
