@@ -12,6 +12,7 @@
 enum section {
     SECTION_LEXICON,
     SECTION_RULES,
+    SECTION_TAG_LINES,
     SECTION_TAGGER,
     SECTION_WEIGHTS,
     SECTION_TERMS,
@@ -220,6 +221,29 @@ static size_t weights_size(const qx_weights *weights)
     return weights ? sizeof *weights + (size_t)weights->slot_count * sizeof weights->slots[0] : 0;
 }
 
+static const void *section_of(const image_builder *builder, enum section section)
+{
+    const char *start = builder->out->data + builder->head;
+    const image_head *head = (const void *)start;
+    return start + head->sections[section].offset;
+}
+
+/* The tagger's table of the lexicon and lines that are in the image. */
+static quoteex_status build_tagger(image_builder *builder, quoteex_error *error)
+{
+    if (builder->out->failed)
+        return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the data");
+    qx_buffer_clear(&builder->text);
+    quoteex_status status = qx_tag_table_build(section_of(builder, SECTION_LEXICON),
+                                               section_of(builder, SECTION_TAG_LINES), &builder->text, error);
+    align(builder);
+    size_t start = builder->out->size;
+    if (status == QUOTEEX_OK)
+        qx_buffer_add(builder->out, builder->text.data, builder->text.size);
+    set_section(builder, SECTION_TAGGER, start, builder->out->size - start);
+    return status;
+}
+
 static quoteex_status build_sections(image_builder *builder, const qx_image_sources *sources, quoteex_error *error)
 {
     const qx_image *base = sources->base;
@@ -227,8 +251,10 @@ static quoteex_status build_sections(image_builder *builder, const qx_image_sour
     if (status == QUOTEEX_OK)
         status = build_rules(builder, sources, error);
     if (status == QUOTEEX_OK)
-        status = build_table(builder, sources, SECTION_TAGGER, "tagger.txt", qx_tag_table_build,
-                             base ? base->tagger : NULL, qx_tag_table_size(base ? base->tagger : NULL), error);
+        status = build_table(builder, sources, SECTION_TAG_LINES, "tagger.txt", qx_tag_lines_build,
+                             base ? base->tag_lines : NULL, base ? qx_tag_lines_size(base->tag_lines) : 0, error);
+    if (status == QUOTEEX_OK)
+        status = build_tagger(builder, error);
     if (status == QUOTEEX_OK)
         status = build_table(builder, sources, SECTION_WEIGHTS, "weights.txt", qx_weights_build,
                              base ? base->weights : NULL, weights_size(base ? base->weights : NULL), error);
@@ -281,6 +307,7 @@ quoteex_status qx_image_open(const quoteex_allocator *allocator, const void *dat
     for (int i = 0; i < SECTION_COUNT; i++)
         if (!(sections[i] = section_data(data, size, (enum section)i, &sizes[i])))
             return qx_error_set(error, QUOTEEX_DATA, "the compiled data is cut");
+    image->tag_lines = sections[SECTION_TAG_LINES];
     image->tagger = sections[SECTION_TAGGER];
     image->weights = sections[SECTION_WEIGHTS];
     image->terms = sections[SECTION_TERMS];

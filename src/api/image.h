@@ -17,6 +17,7 @@
 /* An opened image: views into it, and the rules' decoded patterns (qx_image_close). */
 typedef struct qx_image {
     const qx_lexicon *lexicon;
+    const qx_tag_lines *tag_lines; /* what the tagger's table is made of */
     const qx_tag_table *tagger;
     const qx_weights *weights;
     const qx_terms *terms;

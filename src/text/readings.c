@@ -46,7 +46,7 @@ static unsigned punctuation(const char *text, size_t size)
     return symbols[first] ? symbols[first] : (unsigned)QX_OTHER;
 }
 
-static unsigned symbol_of_other(const qx_document *document, const qx_token *token)
+uint8_t qx_symbol_of_sign(const qx_document *document, const qx_token *token)
 {
     switch (token->kind) {
     case QX_TOKEN_NUMBER:
@@ -58,7 +58,7 @@ static unsigned symbol_of_other(const qx_document *document, const qx_token *tok
     case QX_TOKEN_HANDLE:
         return QX_HANDLE;
     default:
-        return punctuation(document->text + token->start, token->end - token->start);
+        return (uint8_t)punctuation(document->text + token->start, token->end - token->start);
     }
 }
 
@@ -70,31 +70,42 @@ static bool ends_with(const char *word, size_t size, const char *ending)
     return size > length + 1 && memcmp(word + size - length, ending, length) == 0;
 }
 
-/* A lower-case word that is in no list. */
-static void guess_by_ending(qx_readings *out, const char *word, size_t size)
+static const struct guess {
+    char last; /* of the ending */
+    uint8_t first, second, second_cost;
+    const char *ending;
+} endings[] = {
+    {'g', QX_VBG, QX_NOUN, 12, "ing"}, {'d', QX_VBD, QX_VBN, 6, "ed"},    {'y', QX_ADV, QX_ADJ, 30, "ly"},
+    {'s', QX_NOUN, 0, 0, "ness"},      {'t', QX_NOUN, 0, 0, "ment"},      {'n', QX_NOUN, 0, 0, "ion"},
+    {'s', QX_NOUN, QX_ADJ, 20, "ss"},  {'s', QX_ADJ, QX_NOUN, 20, "ous"}, {'s', QX_NOUN, QX_ADJ, 12, "us"},
+    {'s', QX_NOUN, 0, 0, "is"},        {'s', QX_NOUNS, QX_VBZ, 16, "s"},  {'e', QX_ADJ, 0, 0, "able"},
+    {'l', QX_ADJ, QX_NOUN, 12, "al"},  {'e', QX_ADJ, QX_NOUN, 16, "ive"}, {'l', QX_ADJ, 0, 0, "ful"},
+    {'c', QX_ADJ, QX_NOUN, 10, "ic"},  {'t', QX_ADJ, QX_NOUN, 12, "est"}, {'r', QX_NOUN, QX_ADJ, 16, "er"},
+};
+
+enum { ENDINGS = sizeof endings / sizeof *endings, WITH_HYPHEN = ENDINGS, WITHOUT };
+
+_Static_assert((int)WITHOUT + 1 == (int)QX_GUESSES, "all are counted");
+
+unsigned qx_guess_of(const char *word, size_t size)
 {
-    static const struct {
-        char last; /* of the ending */
-        uint8_t first, second, second_cost;
-        const char *ending;
-    } endings[] = {
-        {'g', QX_VBG, QX_NOUN, 12, "ing"}, {'d', QX_VBD, QX_VBN, 6, "ed"},    {'y', QX_ADV, QX_ADJ, 30, "ly"},
-        {'s', QX_NOUN, 0, 0, "ness"},      {'t', QX_NOUN, 0, 0, "ment"},      {'n', QX_NOUN, 0, 0, "ion"},
-        {'s', QX_NOUN, QX_ADJ, 20, "ss"},  {'s', QX_ADJ, QX_NOUN, 20, "ous"}, {'s', QX_NOUN, QX_ADJ, 12, "us"},
-        {'s', QX_NOUN, 0, 0, "is"},        {'s', QX_NOUNS, QX_VBZ, 16, "s"},  {'e', QX_ADJ, 0, 0, "able"},
-        {'l', QX_ADJ, QX_NOUN, 12, "al"},  {'e', QX_ADJ, QX_NOUN, 16, "ive"}, {'l', QX_ADJ, 0, 0, "ful"},
-        {'c', QX_ADJ, QX_NOUN, 10, "ic"},  {'t', QX_ADJ, QX_NOUN, 12, "est"}, {'r', QX_NOUN, QX_ADJ, 16, "er"},
-    };
     char last = word[size - 1];
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (endings[i].last == last && ends_with(word, size, endings[i].ending)) {
-            add(out, endings[i].first, SURE);
-            if (endings[i].second)
-                add(out, endings[i].second, endings[i].second_cost);
-            return;
-        }
+    for (unsigned i = 0; i < ENDINGS; i++)
+        if (endings[i].last == last && ends_with(word, size, endings[i].ending))
+            return i;
+    return memchr(word, '-', size) ? WITH_HYPHEN : WITHOUT;
+}
+
+void qx_guess_readings(unsigned guess, qx_readings *out)
+{
+    *out = (qx_readings){.capital = QX_LOWER};
+    if (guess < ENDINGS) {
+        add(out, endings[guess].first, SURE);
+        if (endings[guess].second)
+            add(out, endings[guess].second, endings[guess].second_cost);
+        return;
     }
-    bool hyphen = memchr(word, '-', size) != NULL;
+    bool hyphen = guess == WITH_HYPHEN;
     add(out, hyphen ? QX_ADJ : QX_NOUN, 3);
     add(out, hyphen ? QX_NOUN : QX_ADJ, 14);
     add(out, QX_VB, 32);
@@ -121,16 +132,15 @@ static bool is_headline(const qx_document *document, const qx_sentence *sentence
     return words >= HEADLINE_WORDS && lower * 10 <= words;
 }
 
-/* Whether a capital says something here: it is owed neither to the place nor to a headline. */
-static bool is_informative(qx_reader *reader, const qx_token *token)
+qx_capital_kind qx_capital_of(qx_reader *reader, const qx_token *token)
 {
     uint32_t i = (uint32_t)(token - reader->document->tokens);
     if (i == reader->sentence->first || token[-1].kind == QX_TOKEN_MARK || token[-1].flags & QX_SENTENCE_BEFORE ||
         token->kind != QX_TOKEN_WORD)
-        return false;
+        return QX_CAPITAL_OWED;
     if (reader->style == QX_STYLE_UNKNOWN)
         reader->style = is_headline(reader->document, reader->sentence) ? QX_STYLE_HEADLINE : QX_STYLE_PROSE;
-    return reader->style == QX_STYLE_PROSE;
+    return reader->style == QX_STYLE_PROSE ? QX_CAPITAL_TELLING : QX_CAPITAL_OWED;
 }
 
 /* The readings of a listed word. The NAME reading of a word that has others speaks of capitalised words only, and its
@@ -148,14 +158,6 @@ static void read_entry(qx_readings *out, const qx_entry *entry, bool capital, bo
         add(out, QX_NAME, SURE);
 }
 
-static void read_unknown(qx_readings *out, const qx_document *document, const qx_token *token)
-{
-    if (token->flags & (QX_CAPITAL | QX_ALL_CAPITALS))
-        add(out, QX_NAME, SURE);
-    else
-        guess_by_ending(out, document->text + token->start, token->end - token->start);
-}
-
 /* Cheapest first; equals keep their order. */
 static void sort_by_cost(qx_readings *readings)
 {
@@ -171,31 +173,33 @@ static void sort_by_cost(qx_readings *readings)
     }
 }
 
-static void read_word(qx_readings *out, qx_reader *reader, const qx_token *token)
-{
-    const qx_entry *entry = &reader->entries[token->entry];
-    bool capital = token->flags & QX_CAPITAL, telling = capital && is_informative(reader, token);
-    out->capital = (uint8_t)(capital ? telling ? QX_CAPITAL_TELLING : QX_CAPITAL_OWED : QX_LOWER);
-    if (entry->reading_count)
-        read_entry(out, entry, capital, telling);
-    else
-        read_unknown(out, reader->document, token);
-    sort_by_cost(out);
-}
-
 /* Most words are in lower case, and their entry holds their readings as they are. */
-void qx_readings_of(qx_reader *reader, const qx_token *token, qx_readings *out)
+void qx_entry_readings(const qx_entry *entry, qx_capital_kind capital, qx_readings *out)
 {
-    const qx_entry *entry = &reader->entries[token->entry];
-    out->count = 0;
-    out->capital = QX_LOWER;
-    if (token->kind > QX_TOKEN_CLITIC) {
-        add(out, symbol_of_other(reader->document, token), SURE);
-    } else if (!(token->flags & QX_CAPITAL) && entry->flags & QX_ENTRY_PLAIN) {
+    *out = (qx_readings){.capital = (uint8_t)capital};
+    if (capital == QX_LOWER && entry->flags & QX_ENTRY_PLAIN) {
         out->count = entry->reading_count;
         memcpy(out->symbol, entry->symbol, sizeof entry->symbol);
         memcpy(out->cost, entry->cost, sizeof entry->cost);
-    } else {
-        read_word(out, reader, token);
+        return;
     }
+    read_entry(out, entry, capital != QX_LOWER, capital == QX_CAPITAL_TELLING);
+    sort_by_cost(out);
+}
+
+void qx_readings_of(qx_reader *reader, const qx_token *token, qx_readings *out)
+{
+    const qx_entry *entry = &reader->entries[token->entry];
+    const char *word = reader->document->text + token->start;
+    bool is_word = token->kind <= QX_TOKEN_CLITIC;
+    qx_capital_kind capital = is_word && token->flags & QX_CAPITAL ? qx_capital_of(reader, token) : QX_LOWER;
+    *out = (qx_readings){.capital = (uint8_t)capital};
+    if (!is_word)
+        add(out, qx_symbol_of_sign(reader->document, token), SURE);
+    else if (entry->reading_count)
+        qx_entry_readings(entry, capital, out);
+    else if (token->flags & (QX_CAPITAL | QX_ALL_CAPITALS))
+        add(out, QX_NAME, SURE);
+    else
+        qx_guess_readings(qx_guess_of(word, token->end - token->start), out);
 }

@@ -12,6 +12,7 @@ void qx_tag_nodes(const qx_document *document, const qx_lexicon *lexicon, const 
         qx_readings readings;
         qx_readings_of(&reader, token, &readings);
         node->word = reader.entries[token->entry].hash;
+        node->read = reader.entries[token->entry].reading_count > 0;
         node->count = readings.count;
         node->margin = (uint8_t)(readings.count > 1 ? qx_tag_margin(readings.cost) : (unsigned)QX_TAG_MOST_MARGIN);
         node->capital = readings.capital;
@@ -69,7 +70,7 @@ unsigned qx_tag_features(const qx_tag_walk *walk, qx_tag_feature features[QX_TAG
     features[count++] = (qx_tag_feature){QX_TAG_AFTER_TWO, {next, second, first}};
     features[count++] = (qx_tag_feature){QX_TAG_AROUND, {before, next, first}};
     features[count++] = (qx_tag_feature){QX_TAG_FINITE, {finite, class, 0}};
-    if (node->word) {
+    if (node->read) {
         features[count++] = (qx_tag_feature){QX_TAG_WORD, {node->word, node->capital != QX_LOWER, 0}};
         features[count++] = (qx_tag_feature){QX_TAG_WORD_BEFORE, {node->word, before, 0}};
         features[count++] = (qx_tag_feature){QX_TAG_WORD_AFTER, {node->word, next, 0}};

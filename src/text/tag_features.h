@@ -19,6 +19,7 @@ enum {
 typedef struct qx_tag_node {
     uint32_t word;      /* hash of the key of a listed word; 0: not listed */
     uint32_t ending[2]; /* of a word with readings that is not listed: its last three and two bytes; else 0 */
+    bool read;          /* the lists have readings of it */
     uint8_t count;      /* of its readings */
     uint8_t margin;     /* how much cheaper the first is than the second, 0 to 5 */
     uint8_t capital;    /* qx_capital_kind */

@@ -1,445 +1,496 @@
 #include "text/tag_rows.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
+#include "text/overlay.h"
 
 _Static_assert(QX_SYMBOL_COUNT + 1 <= QX_TAG_SIDE, "symbols and none have a place each");
 
-_Static_assert((int)QX_TAG_LINE_WEIGHTS <= (int)QX_TAG_WEIGHTS - 1 + (int)QX_TAG_MORE_WEIGHTS,
-               "a line fits into a cell and what is behind it");
+/* What a row is of. Those of words beside come first, as their bases must be small. */
+typedef enum row_kind { OF_BESIDE, OF_BEFORE, OF_AFTER, OF_WORD, OF_CLASS, OF_ENDING } row_kind;
 
-/* What the rows are of: arrays of the table for symbols, heads for words and classes. */
-typedef enum row_kind { OF_BEFORE, OF_AFTER, OF_PRIOR, OF_WORD, OF_CLASS } row_kind;
-
+/* A row, and a place in it. */
 typedef struct spot {
     row_kind kind;
-    uint32_t key, column;
+    uint32_t key;    /* hash, symbol, class or ending */
+    uint32_t family; /* 0 where the columns are of families */
+    uint32_t column;
 } spot;
 
-/* ---------------------------------------------------------------- where a feature stands */
-
-/* One symbol or none; false for several, which no token has where one is asked for. */
-static bool take_symbol(uint32_t value, uint32_t *symbol)
-{
-    *symbol = value ? value : (uint32_t)QX_SYMBOL_BEFORE;
-    return value < (uint32_t)QX_SYMBOL_END;
-}
-
-/* Two symbols, the second of which may be none; false where there are three or none. */
-static bool take_pair(uint32_t value, uint32_t *two)
-{
-    uint32_t a, b;
-    bool fits = take_symbol(value & 255, &a) && take_symbol(value >> 8, &b);
-    *two = qx_tag_two(a, fits ? b : (uint32_t)QX_SYMBOL_BEFORE);
-    return fits;
-}
-
-static bool spot_of_three(row_kind kind, uint32_t a, uint32_t likeliest, uint32_t other, uint32_t column, spot *out)
-{
-    uint32_t first, last, changing;
-    if (!take_symbol(a, &first) || !take_symbol(likeliest, &last) || !take_symbol(other, &changing))
-        return false;
-    *out = (spot){kind, qx_tag_two(first, last), column + changing - (uint32_t)QX_SYMBOL_BEFORE};
-    return true;
-}
-
-static bool spot_of_symbol(row_kind kind, uint32_t key, uint32_t other, uint32_t column, spot *out)
-{
-    uint32_t changing;
-    if (!key || !take_symbol(other, &changing))
-        return false;
-    *out = (spot){kind, key, column + changing - (uint32_t)QX_SYMBOL_BEFORE};
-    return true;
-}
-
-static bool spot_of_number(row_kind kind, uint32_t key, uint32_t number, uint32_t column, spot *out)
-{
-    *out = (spot){kind, key, column + number};
-    return key && number < QX_TAG_NUMBERS;
-}
-
-/* The column is that of the first cell in the array, the key is 0: it is one row. */
-static bool spot_of_prior(const uint32_t value[3], spot *out)
-{
-    uint32_t symbol;
-    if (!take_symbol(value[0], &symbol) || value[1] >= QX_TAG_MARGINS || value[2] >= QX_TAG_CAPITALS)
-        return false;
-    symbol -= (uint32_t)QX_SYMBOL_BEFORE;
-    *out = (spot){OF_PRIOR, 0, 2 * ((symbol * QX_TAG_MARGINS + value[1]) * QX_TAG_CAPITALS + value[2])};
-    return true;
-}
-
-/* The row and column of a feature; false where no token can have it. The column of AFTER is where its pair stands. */
-static bool find_spot(const qx_tag_feature *feature, spot *out)
-{
-    const uint32_t *value = feature->value;
-    switch (feature->template) {
-    case QX_TAG_PRIOR:
-        return spot_of_prior(value, out);
-    case QX_TAG_CLASS:
-        return spot_of_number(OF_CLASS, value[0], value[1], QX_COLUMN_CLASS, out);
-    case QX_TAG_BEFORE:
-        return spot_of_symbol(OF_CLASS, value[1], value[0], QX_COLUMN_BEFORE, out);
-    case QX_TAG_AFTER:
-        *out = (spot){.kind = OF_CLASS, .key = value[1]};
-        return value[1] && take_pair(value[0], &out->column);
-    case QX_TAG_BEFORE_TWO:
-        return spot_of_three(OF_BEFORE, value[1], value[2], value[0], QX_COLUMN_BEFORE_TWO, out);
-    case QX_TAG_AFTER_TWO:
-        return spot_of_three(OF_AFTER, value[0], value[2], value[1], 0, out);
-    case QX_TAG_AROUND:
-        return spot_of_three(OF_BEFORE, value[0], value[2], value[1], QX_COLUMN_AROUND, out);
-    case QX_TAG_FINITE:
-        return spot_of_number(OF_CLASS, value[1], value[0], QX_COLUMN_FINITE, out);
-    case QX_TAG_WORD:
-        return spot_of_number(OF_WORD, value[0], value[1], QX_COLUMN_WORD, out);
-    case QX_TAG_WORD_BEFORE:
-        return spot_of_symbol(OF_WORD, value[0], value[1], QX_COLUMN_WORD_BEFORE, out);
-    case QX_TAG_WORD_AFTER:
-        return spot_of_symbol(OF_WORD, value[0], value[1], QX_COLUMN_WORD_AFTER, out);
-    case QX_TAG_LEFT_WORD:
-        return spot_of_symbol(OF_WORD, value[0], value[1], QX_COLUMN_LEFT_WORD, out);
-    case QX_TAG_RIGHT_WORD:
-        return spot_of_symbol(OF_WORD, value[0], value[1], QX_COLUMN_RIGHT_WORD, out);
-    default:
-        *out = (spot){OF_CLASS, qx_tag_ending_key(value[0]), QX_COLUMN_ENDING};
-        return value[0] != 0;
-    }
-}
-
-static uint32_t base_of(const qx_tag_table *table, const spot *at)
-{
-    switch (at->kind) {
-    case OF_BEFORE:
-        return table->before[at->key];
-    case OF_AFTER:
-        return table->after[at->key];
-    case OF_WORD:
-        return qx_tag_word_row(table, at->key);
-    default:
-        return qx_tag_class_row(table, at->key);
-    }
-}
-
-void qx_tag_add(const qx_tag_table *table, const qx_tag_feature *feature, int32_t sums[128])
-{
-    spot at;
-    if (!find_spot(feature, &at))
-        return;
-    if (feature->template == QX_TAG_PRIOR) {
-        const qx_tag_cell *cells = table->prior[0][0][0] + at.column;
-        qx_tag_add_cell(table, cells[0], sums);
-        qx_tag_add_cell(table, cells[1], sums);
-        return;
-    }
-    if (feature->template == QX_TAG_AFTER)
-        at.column = QX_COLUMN_AFTER + (uint32_t)table->pairs[at.column];
-    uint32_t base = base_of(table, &at);
-    qx_tag_cell cell = table->cells[base + at.column];
-    if (qx_tag_cell_row(cell) == (uint16_t)base)
-        qx_tag_add_cell(table, cell, sums);
-}
-
-/* ---------------------------------------------------------------- sorting features into rows */
-
+/* A cell to be placed. */
 typedef struct placed {
     spot at;
-    uint32_t line;
+    qx_tag_cell cell;
 } placed;
 
 typedef struct row {
-    uint32_t first, count; /* of placed features */
+    spot at;               /* of its first cell */
+    uint32_t first, count; /* of placed cells */
     uint32_t base;
 } row;
 
+/* A class or word that sets of a family have. */
+typedef struct use {
+    uint32_t key, family;
+} use;
+
 typedef struct building {
-    const qx_tag_line *lines;
-    const qx_tag_weight *weights;
-    uint16_t *pairs;
-    qx_tag_cell *priors;
-    uint32_t pair_count, row_count, feature_count;
-    uint32_t end;     /* of the cells taken */
-    uint32_t hole;    /* no cell before it is free */
-    placed *features; /* in the order of rows and columns */
-    row *rows;        /* the longest first */
-    qx_buffer cells;  /* qx_tag_cell */
-    qx_buffer bases;  /* a byte for each base: whether a row has it */
-    qx_buffer more;   /* qx_tag_more */
-    qx_buffer heads;  /* qx_tag_head, of words, then of classes */
-    qx_buffer features_room, rows_room;
+    qx_arena arena;
+    const qx_tag_lines *lines;
+    uint32_t *weights; /* of each line: the first of its weights */
+    qx_tag_sets found;
+    qx_tag_set *sets;
+    use *classes, *words; /* sorted */
+    size_t class_count, word_count;
+    qx_tag_table head;
+    uint32_t pair_count;
+    QX_LIST(placed) placed;
+    row *rows;   /* in the order of keys */
+    row **order; /* in that of their placing */
+    uint32_t row_count;
+    qx_tag_cell *cells;
+    uint32_t cell_count;
 } building;
+
+/* ---------------------------------------------------------------- sets by themselves */
+
+enum { IMPOSSIBLE = INT16_MIN };
+
+static void start_set(const qx_tag_family *family, const qx_tag_set_key *key, int16_t base[QX_TAG_LANES])
+{
+    for (unsigned i = 0; i < QX_TAG_LANES; i++)
+        base[i] = IMPOSSIBLE;
+    for (unsigned i = 0; i < key->count; i++)
+        base[qx_tag_slot_of(family, key->symbol[i])] = (int16_t)(QX_TAG_SCALE - 1 - i);
+}
+
+/* Adds a feature's weights to what a set's symbols have. */
+static void add_feature(const building *b, const qx_tag_family *family, qx_tag_feature feature,
+                        int16_t base[QX_TAG_LANES])
+{
+    const qx_tag_line *line = qx_tag_lines_find(b->lines, &feature);
+    const qx_tag_weight *weights = line ? qx_tag_lines_weights(b->lines) + b->weights[line - b->lines->line] : NULL;
+    for (uint32_t i = 0; line && i < line->count; i++) {
+        int slot = qx_tag_slot_of(family, weights[i].symbol);
+        if (slot >= 0 && base[slot] != IMPOSSIBLE)
+            base[slot] = (int16_t)(base[slot] + QX_TAG_SCALE * weights[i].weight);
+    }
+}
+
+static void sum_set(const building *b, const qx_tag_found *found, qx_tag_set *set)
+{
+    const qx_tag_family *family = &b->found.families.items[found->family];
+    const qx_tag_set_key *key = &found->key;
+    *set = (qx_tag_set){.family = (uint16_t)found->family, .first = key->symbol[0]};
+    for (uint32_t finite = 0; finite < 2; finite++) {
+        int16_t *base = set->base[finite];
+        start_set(family, key, base);
+        add_feature(b, family, (qx_tag_feature){QX_TAG_PRIOR, {key->symbol[0], key->margin, key->capital}}, base);
+        add_feature(b, family, (qx_tag_feature){QX_TAG_CLASS, {found->class, key->capital, 0}}, base);
+        add_feature(b, family, (qx_tag_feature){QX_TAG_FINITE, {finite, found->class, 0}}, base);
+        if (key->own)
+            add_feature(b, family, (qx_tag_feature){QX_TAG_WORD, {key->own, key->capital != QX_LOWER, 0}}, base);
+    }
+}
+
+static void sum_sets(building *b)
+{
+    uint32_t weights = 0;
+    b->sets = QX_NEW(&b->arena, qx_tag_set, b->found.sets.count);
+    b->weights = QX_NEW(&b->arena, uint32_t, b->lines->count);
+    for (uint32_t i = 0; i < b->lines->count; weights += b->lines->line[i++].count)
+        b->weights[i] = weights;
+    for (size_t i = 0; i < b->found.sets.count; i++)
+        sum_set(b, &b->found.sets.items[i], &b->sets[i]);
+}
+
+/* ---------------------------------------------------------------- which families have a class or word */
+
+static int by_use(const void *a, const void *b)
+{
+    const use *left = a, *right = b;
+    if (left->key != right->key)
+        return left->key < right->key ? -1 : 1;
+    return left->family < right->family ? -1 : left->family > right->family;
+}
+
+/* Sorts uses, different ones; returns how many there are. */
+static size_t sort_uses(use *uses, size_t count)
+{
+    size_t kept = 0;
+    if (count)
+        qsort(uses, count, sizeof *uses, by_use);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || by_use(&uses[i], &uses[kept - 1]))
+            uses[kept++] = uses[i];
+    return kept;
+}
+
+static void find_uses(building *b)
+{
+    size_t count = b->found.sets.count;
+    b->classes = QX_NEW(&b->arena, use, count);
+    b->words = QX_NEW(&b->arena, use, count);
+    for (size_t i = 0; i < count; i++) {
+        const qx_tag_found *found = &b->found.sets.items[i];
+        b->classes[b->class_count++] = (use){found->class, found->family};
+        if (found->key.own)
+            b->words[b->word_count++] = (use){found->key.own, found->family};
+    }
+    b->class_count = sort_uses(b->classes, b->class_count);
+    b->word_count = sort_uses(b->words, b->word_count);
+}
+
+/* ---------------------------------------------------------------- cells of features */
+
+/* A symbol or none as a column. */
+static uint32_t column_of(uint32_t symbol)
+{
+    return symbol ? symbol - (uint32_t)QX_SYMBOL_BEFORE : 0;
+}
+
+/* Puts a line's weights for a family's slots where a spot is, if there are any. */
+static void put(building *b, spot at, uint32_t family, const qx_tag_weight *weights, uint32_t count)
+{
+    placed made = {.at = at};
+    bool any = false;
+    memset(made.cell.weight, QX_TAG_WEIGHT_NONE, sizeof made.cell.weight);
+    for (uint32_t i = 0; i < count; i++) {
+        int slot = qx_tag_slot_of(&b->found.families.items[family], weights[i].symbol);
+        if (slot < 0)
+            continue;
+        made.cell.weight[slot] = (uint8_t)(QX_TAG_WEIGHT_NONE + weights[i].weight);
+        any = true;
+    }
+    if (any)
+        *QX_PUSH(&b->arena, b->placed) = made;
+}
+
+/* In all families with a likeliest symbol; 0 for any. The columns are of families where by_family says so. */
+static void put_by_first(building *b, spot at, bool by_family, uint32_t first, const qx_tag_weight *weights,
+                         uint32_t count)
+{
+    for (uint32_t i = 0; i < b->found.families.count; i++) {
+        spot own = at;
+        if (first && b->found.families.items[i].symbol[0] != first)
+            continue;
+        if (by_family)
+            own.column += i;
+        else
+            own.family = i;
+        put(b, own, i, weights, count);
+    }
+}
+
+/* In all families that have a word or class. */
+static void put_by_use(building *b, spot at, const use *uses, size_t use_count, const qx_tag_weight *weights,
+                       uint32_t count)
+{
+    size_t low = 0, high = use_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (uses[middle].key < at.key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < use_count && uses[low].key == at.key; low++) {
+        at.family = uses[low].family;
+        put(b, at, at.family, weights, count);
+    }
+}
+
+/* The column of what two symbols tell the token before; 0 where no token has them. */
+static uint32_t pair_column(building *b, uint32_t value)
+{
+    uint32_t first = value & 255, second = value >> 8;
+    if (second > UINT8_MAX)
+        return 0;
+    uint16_t *pair = &b->head.pairs[column_of(first) * QX_TAG_SIDE + column_of(second)];
+    if (!*pair)
+        *pair = (uint16_t)++b->pair_count;
+    return QX_COLUMN_AFTER + (uint32_t)*pair;
+}
+
+static void put_class_line(building *b, uint32_t class, uint32_t column, const qx_tag_weight *weights, uint32_t count)
+{
+    if (column != UINT32_MAX)
+        put_by_use(b, (spot){.kind = OF_CLASS, .key = class, .column = column}, b->classes, b->class_count, weights,
+                   count);
+}
+
+static void put_line(building *b, const qx_tag_line *line, const qx_tag_weight *weights)
+{
+    uint32_t a = line->value[0], second = line->value[1], count = line->count;
+    uint32_t families = (uint32_t)b->found.families.count;
+    spot at = {.key = a};
+    switch (line->template) {
+    case QX_TAG_BEFORE:
+        put_class_line(b, second, QX_COLUMN_BEFORE + column_of(a), weights, count);
+        break;
+    case QX_TAG_AFTER:
+        second = pair_column(b, a);
+        put_class_line(b, line->value[1], second ? second : UINT32_MAX, weights, count);
+        break;
+    case QX_TAG_BEFORE_TWO:
+        at = (spot){OF_BEFORE, column_of(second), 0, QX_COLUMN_BEFORE_TWO + column_of(a)};
+        put_by_first(b, at, false, line->third, weights, count);
+        break;
+    case QX_TAG_AFTER_TWO:
+        at = (spot){OF_AFTER, column_of(a), 0, column_of(second)};
+        put_by_first(b, at, false, line->third, weights, count);
+        break;
+    case QX_TAG_AROUND:
+        at = (spot){OF_BEFORE, column_of(a), 0, QX_COLUMN_AROUND + column_of(second)};
+        put_by_first(b, at, false, line->third, weights, count);
+        break;
+    case QX_TAG_WORD_BEFORE:
+    case QX_TAG_WORD_AFTER:
+        at.kind = OF_WORD;
+        at.column = column_of(second) + (line->template == QX_TAG_WORD_AFTER ? QX_COLUMN_WORD_AFTER : 0u);
+        put_by_use(b, at, b->words, b->word_count, weights, count);
+        break;
+    case QX_TAG_LEFT_WORD:
+    case QX_TAG_RIGHT_WORD:
+        at.kind = OF_BESIDE;
+        at.column = line->template == QX_TAG_RIGHT_WORD ? families : 0;
+        put_by_first(b, at, true, second, weights, count);
+        break;
+    case QX_TAG_ENDING:
+        at.kind = OF_ENDING;
+        put_by_first(b, at, true, 0, weights, count);
+        break;
+    default: /* is in the sets */
+        break;
+    }
+}
+
+static void put_lines(building *b)
+{
+    const qx_tag_weight *weights = qx_tag_lines_weights(b->lines);
+    for (uint32_t i = 0; i < b->lines->count; weights += b->lines->line[i++].count)
+        put_line(b, &b->lines->line[i], weights);
+}
+
+/* ---------------------------------------------------------------- laying rows over one another */
+
+enum { MANY_CELLS = 1 << 24 };
+
+static int by_row(const spot *a, const spot *b)
+{
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    return a->family < b->family ? -1 : a->family > b->family;
+}
 
 static int by_spot(const void *a, const void *b)
 {
     const placed *left = a, *right = b;
-    if (left->at.kind != right->at.kind)
-        return left->at.kind < right->at.kind ? -1 : 1;
-    if (left->at.key != right->at.key)
-        return left->at.key < right->at.key ? -1 : 1;
-    if (left->at.column != right->at.column)
-        return left->at.column < right->at.column ? -1 : 1;
-    return left->line < right->line ? -1 : left->line > right->line;
+    int order = by_row(&left->at, &right->at);
+    if (order)
+        return order;
+    return left->at.column < right->at.column ? -1 : left->at.column > right->at.column;
 }
 
+/* Words beside first, then the longest rows. */
 static int by_length(const void *a, const void *b)
 {
-    const row *left = a, *right = b;
+    const row *left = *(row *const *)a, *right = *(row *const *)b;
+    bool beside = left->at.kind == OF_BESIDE, other = right->at.kind == OF_BESIDE;
+    if (beside != other)
+        return beside ? -1 : 1;
     if (left->count != right->count)
         return left->count > right->count ? -1 : 1;
     return left->first < right->first ? -1 : left->first > right->first;
 }
 
-static bool same_row(const spot *a, const spot *b)
-{
-    return a->kind == b->kind && a->key == b->key;
-}
-
-static void find_features(building *b, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        placed *feature = &b->features[b->feature_count];
-        if (!find_spot(&b->lines[i].feature, &feature->at))
-            continue;
-        feature->line = (uint32_t)i;
-        b->feature_count++;
-        if (b->lines[i].feature.template != QX_TAG_AFTER)
-            continue;
-        uint16_t *pair = &b->pairs[feature->at.column];
-        if (!*pair)
-            *pair = (uint16_t)++b->pair_count;
-        feature->at.column = QX_COLUMN_AFTER + (uint32_t)*pair;
-    }
-}
-
-/* Of features with the same spot the last stays. */
-static void sort_features(building *b)
-{
-    uint32_t kept = 0;
-    qsort(b->features, b->feature_count, sizeof *b->features, by_spot);
-    for (uint32_t i = 0; i < b->feature_count; i++) {
-        const placed *feature = &b->features[i], *next = feature + 1;
-        if (i + 1 == b->feature_count || !same_row(&feature->at, &next->at) || feature->at.column != next->at.column)
-            b->features[kept++] = *feature;
-    }
-    b->feature_count = kept;
-}
-
 static void find_rows(building *b)
 {
-    for (uint32_t i = 0; i < b->feature_count; i++) {
-        const spot *at = &b->features[i].at;
-        if (i == 0 || !same_row(at, &b->features[i - 1].at)) {
-            b->rows[b->row_count++] = (row){.first = i};
+    size_t count = b->placed.count;
+    if (count)
+        qsort(b->placed.items, count, sizeof *b->placed.items, by_spot);
+    b->rows = QX_NEW(&b->arena, row, count);
+    b->order = QX_NEW(&b->arena, row *, count);
+    for (uint32_t i = 0; i < count; i++) {
+        const spot *at = &b->placed.items[i].at;
+        if (i == 0 || by_row(at, &b->placed.items[i - 1].at)) {
+            b->order[b->row_count] = &b->rows[b->row_count];
+            b->rows[b->row_count++] = (row){.at = *at, .first = i};
         }
         b->rows[b->row_count - 1].count++;
     }
-    qsort(b->rows, b->row_count, sizeof *b->rows, by_length);
+    if (b->row_count)
+        qsort(b->order, b->row_count, sizeof(row *), by_length);
 }
 
-/* ---------------------------------------------------------------- laying rows over one another */
-
-enum { PRIORS = 2 * QX_TAG_SIDE * QX_TAG_MARGINS * QX_TAG_CAPITALS };
-
-enum { NEAR = 8192, MANY_CELLS = 1 << 24, MANY_MORE = QX_TAG_MORE << 8 };
-
-static qx_tag_cell *cells_of(const building *b)
+/* The base of a row; 0 where there is none. */
+static uint32_t base_of(const building *b, row_kind kind, uint32_t key, uint32_t family)
 {
-    return (qx_tag_cell *)(void *)b->cells.data;
-}
-
-/* Makes cells up to `count` (exclusive), and as many bases. */
-static bool make_cells(building *b, uint32_t count)
-{
-    static const qx_tag_cell none = QX_TAG_NO_ROW;
-    while (b->cells.size / sizeof none < count && !b->cells.failed && !b->bases.failed) {
-        qx_buffer_add(&b->cells, (const char *)&none, sizeof none);
-        qx_buffer_char(&b->bases, 0);
+    spot wanted = {kind, key, family, 0};
+    uint32_t low = 0, high = b->row_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = by_row(&b->rows[middle].at, &wanted);
+        if (order == 0)
+            return b->rows[middle].base;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return !b->cells.failed && !b->bases.failed;
+    return 0;
 }
 
-static bool row_fits(const building *b, const row *r, uint32_t base)
+/* Columns of the widest row, whether they have cells or not. */
+static uint32_t width_of(const building *b)
 {
-    const qx_tag_cell *cells = cells_of(b);
-    uint16_t id = (uint16_t)base;
-    if (id == 0 || id == QX_TAG_NO_ROW || b->bases.data[base])
-        return false;
-    for (uint32_t i = r->first; i < r->first + r->count; i++)
-        if (qx_tag_cell_row(cells[base + b->features[i].at.column]) != QX_TAG_NO_ROW)
-            return false;
-    return true;
+    uint32_t of_class = QX_COLUMN_AFTER + b->pair_count + 1, of_word = 2 * QX_TAG_SIDE;
+    uint32_t of_families = 2 * (uint32_t)b->found.families.count, widest = of_class > of_word ? of_class : of_word;
+    return widest > of_families ? widest : of_families;
 }
 
-static uint64_t make_lane(const qx_tag_weight *weight, unsigned lane)
+/* Finds all rows their bases; false where there is no room. */
+static bool place_rows(building *b)
 {
-    return (uint64_t)((uint32_t)(uint8_t)weight->weight << 8 | weight->symbol) << (16 * lane);
-}
-
-/* Adds what there is no room for in a cell; returns its place as the lane of a weight. */
-static qx_tag_weight add_more(building *b, const qx_tag_weight *weights, uint32_t count)
-{
-    qx_tag_more more = {{0}};
-    uint32_t place = (uint32_t)(b->more.size / sizeof more);
-    for (uint32_t i = 0; i < count && i < QX_TAG_MORE_WEIGHTS; i++)
-        more.weights[i / 4] |= make_lane(&weights[i], i % 4);
-    qx_buffer_add(&b->more, (const char *)&more, sizeof more);
-    return (qx_tag_weight){(uint8_t)(QX_TAG_MORE | (place & (QX_TAG_MORE - 1))), (int8_t)(place >> 7)};
-}
-
-/* A cell of some weights. */
-static qx_tag_cell make_cell(building *b, uint32_t base, const qx_tag_weight *weights, uint32_t count)
-{
-    uint32_t own = count <= QX_TAG_WEIGHTS ? count : QX_TAG_WEIGHTS - 1;
-    qx_tag_cell cell = (uint16_t)base;
-    for (uint32_t i = 0; i < own; i++)
-        cell |= make_lane(&weights[i], i + 1);
-    if (own == count)
-        return cell;
-    qx_tag_weight place = add_more(b, weights + own, count - own);
-    return cell | make_lane(&place, QX_TAG_WEIGHTS);
-}
-
-/* The array of what the likeliest symbol tells: a line's first weights in its first cell, the others in the second. */
-static void place_priors(building *b, const row *r)
-{
-    for (uint32_t i = r->first; i < r->first + r->count; i++) {
-        const qx_tag_line *line = &b->lines[b->features[i].line];
-        const qx_tag_weight *weights = b->weights + line->first;
-        uint32_t own = line->count < QX_TAG_WEIGHTS ? line->count : QX_TAG_WEIGHTS;
-        qx_tag_cell *cells = b->priors + b->features[i].at.column;
-        cells[0] = make_cell(b, 0, weights, own);
-        cells[1] = make_cell(b, 0, weights + own, line->count - own);
-    }
-}
-
-/* Finds a row its place: the first from where holes are left on, but none far back. */
-static bool place_row(building *b, row *r)
-{
-    uint32_t first = b->features[r->first].at.column, last = b->features[r->first + r->count - 1].at.column;
-    uint32_t from = b->end > NEAR && b->end - NEAR > b->hole ? b->end - NEAR : b->hole;
-    uint32_t base = from > first ? from - first : 1;
-    for (;; base++) {
-        if (base >= MANY_CELLS || !make_cells(b, base + last + 1))
-            return false;
-        if (row_fits(b, r, base))
-            break;
-    }
-    qx_tag_cell *cells = cells_of(b);
-    r->base = base;
-    b->bases.data[base] = 1;
-    for (uint32_t i = r->first; i < r->first + r->count; i++) {
-        const placed *feature = &b->features[i];
-        const qx_tag_line *line = &b->lines[feature->line];
-        cells[base + feature->at.column] = make_cell(b, base, b->weights + line->first, line->count);
-    }
-    if (b->end < base + last + 1)
-        b->end = base + last + 1;
-    while (b->hole < b->end && qx_tag_cell_row(cells[b->hole]) != QX_TAG_NO_ROW)
-        b->hole++;
-    return true;
-}
-
-static quoteex_status place_rows(building *b, quoteex_error *error)
-{
-    uint32_t widest = QX_COLUMN_AFTER + b->pair_count, highest = 0;
-    if (widest < QX_COLUMN_WORD + QX_TAG_NUMBERS)
-        widest = QX_COLUMN_WORD + QX_TAG_NUMBERS;
+    uint32_t highest = 0, *columns = QX_NEW(&b->arena, uint32_t, b->placed.count);
+    qx_overlay overlay;
+    qx_overlay_init(&overlay, &b->arena);
+    for (size_t i = 0; i < b->placed.count; i++)
+        columns[i] = b->placed.items[i].at.column;
     for (uint32_t i = 0; i < b->row_count; i++) {
-        if (b->features[b->rows[i].first].at.kind == OF_PRIOR) {
-            place_priors(b, &b->rows[i]);
-            continue;
-        }
-        if (!place_row(b, &b->rows[i]) && !b->cells.failed && !b->bases.failed)
-            return qx_error_set(error, QUOTEEX_DATA, "the tagger's features are too many");
-        highest = b->rows[i].base > highest ? b->rows[i].base : highest;
+        row *r = b->order[i];
+        uint32_t limit = r->at.kind == OF_BESIDE ? UINT16_MAX : MANY_CELLS;
+        if (!qx_overlay_place(&overlay, columns + r->first, r->count, limit, &r->base))
+            return false;
+        highest = r->base > highest ? r->base : highest;
     }
-    if (b->more.size / sizeof(qx_tag_more) > MANY_MORE)
-        return qx_error_set(error, QUOTEEX_DATA, "the tagger's features have too many weights");
-    if (!make_cells(b, highest + widest + 1) || b->more.failed)
-        return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table");
-    return QUOTEEX_OK;
+    b->cell_count = highest + width_of(b) + 1;
+    return true;
+}
+
+static void fill_cells(building *b)
+{
+    b->cells = QX_NEW(&b->arena, qx_tag_cell, b->cell_count);
+    memset(b->cells, QX_TAG_WEIGHT_NONE, b->cell_count * sizeof *b->cells);
+    for (uint32_t i = 0; i < b->cell_count; i++)
+        b->cells[i].row = i ? QX_TAG_NO_ROW : 0;
+    for (uint32_t i = 0; i < b->row_count; i++) {
+        const row *r = &b->rows[i];
+        for (uint32_t k = r->first; k < r->first + r->count; k++) {
+            qx_tag_cell *cell = &b->cells[r->base + b->placed.items[k].at.column];
+            *cell = b->placed.items[k].cell;
+            cell->row = (uint16_t)r->base;
+        }
+    }
 }
 
 /* ---------------------------------------------------------------- writing */
 
-/* Notes where a row lies: in an array of the table, or as a head. */
-static void write_row(building *b, const row *r, qx_tag_table *table)
+/* Says in sets, and in words as what is beside others, where their rows lie. */
+static void refer(building *b, const qx_lexicon *lexicon)
 {
-    const spot *at = &b->features[r->first].at;
-    if (at->kind == OF_BEFORE)
-        table->before[at->key] = r->base;
-    else if (at->kind == OF_AFTER)
-        table->after[at->key] = r->base;
-}
-
-/* Heads of all rows of a kind. */
-static bool write_heads(building *b, row_kind kind, qx_tag_heads *made, size_t start, qx_buffer *out)
-{
-    qx_buffer_clear(&b->heads);
-    for (uint32_t i = 0; i < b->row_count; i++) {
-        const spot *at = &b->features[b->rows[i].first].at;
-        qx_tag_head head = {at->key, b->rows[i].base};
-        if (at->kind == kind)
-            qx_buffer_add(&b->heads, (const char *)&head, sizeof head);
+    const qx_entry *entries = qx_lexicon_entries(lexicon);
+    for (size_t i = 0; i < b->found.sets.count; i++) {
+        const qx_tag_found *found = &b->found.sets.items[i];
+        qx_tag_set *set = &b->sets[i];
+        set->class_row = base_of(b, OF_CLASS, found->class, found->family);
+        set->word_row = base_of(b, OF_WORD, found->key.own, found->family);
+        set->pair = b->head.pairs[qx_tag_two(found->key.symbol[0], found->key.symbol[1])];
     }
-    uint32_t count = (uint32_t)(b->heads.size / sizeof(qx_tag_head));
-    return !b->heads.failed && qx_tag_heads_build(made, (qx_tag_head *)(void *)b->heads.data, count, start, out);
+    for (uint32_t i = 1; i < b->head.entry_count; i++)
+        b->found.words[i].beside = (uint16_t)base_of(b, OF_BESIDE, entries[i].hash, 0);
 }
 
-static quoteex_status write_table(building *b, qx_buffer *out, quoteex_error *error)
+/* Appends a part; returns where it stands. */
+static uint32_t add_part(qx_buffer *out, size_t start, const void *data, size_t size)
 {
-    size_t start = out->size;
-    qx_tag_table head = {.cell_count = (uint32_t)(b->cells.size / sizeof(qx_tag_cell)),
-                         .more = (uint32_t)(sizeof head + b->cells.size)};
-    _Static_assert(sizeof head.prior == sizeof(qx_tag_cell) * PRIORS, "one row");
-    memcpy(head.prior, b->priors, sizeof head.prior);
-    memcpy(head.pairs, b->pairs, sizeof head.pairs);
-    for (uint32_t i = 0; i < b->row_count; i++)
-        write_row(b, &b->rows[i], &head);
-    qx_buffer_add(out, (const char *)&head, sizeof head);
-    qx_buffer_add(out, b->cells.data, b->cells.size);
-    qx_buffer_add(out, b->more.data, b->more.size);
-    if (!write_heads(b, OF_WORD, &head.words, start, out) || !write_heads(b, OF_CLASS, &head.classes, start, out) ||
-        out->failed)
-        return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table");
-    while (out->size % sizeof(uint64_t))
+    while ((out->size - start) % sizeof(uint64_t) && !out->failed)
         qx_buffer_char(out, 0);
-    head.size = (uint32_t)(out->size - start - sizeof head);
-    memcpy(out->data + start, &head, sizeof head);
-    return QUOTEEX_OK;
+    uint32_t at = (uint32_t)(out->size - start);
+    qx_buffer_add(out, data, size);
+    return at;
 }
 
-size_t qx_tag_table_size(const qx_tag_table *table)
+/* The rows of a kind by family and symbol. */
+static uint32_t add_rows(building *b, row_kind kind, qx_buffer *out, size_t start)
 {
-    return table ? sizeof *table + table->size : 0;
+    size_t count = b->found.families.count * QX_TAG_SIDE;
+    uint32_t *bases = QX_NEW(&b->arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++)
+        bases[i] = base_of(b, kind, i % QX_TAG_SIDE, i / QX_TAG_SIDE);
+    return add_part(out, start, bases, count * sizeof *bases);
 }
 
-static quoteex_status build(building *b, size_t count, qx_buffer *out, quoteex_error *error)
+static uint32_t add_tails(building *b, qx_buffer *out, size_t start)
 {
-    if (!qx_buffer_reserve(&b->features_room, count * sizeof *b->features + 1) ||
-        !qx_buffer_reserve(&b->rows_room, count * sizeof *b->rows + 1))
-        return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table");
-    b->features = (placed *)(void *)b->features_room.data;
-    b->rows = (row *)(void *)b->rows_room.data;
-    find_features(b, count);
-    sort_features(b);
+    qx_tag_tail *tails = QX_NEW(&b->arena, qx_tag_tail, b->row_count);
+    for (uint32_t i = 0; i < b->row_count; i++)
+        if (b->rows[i].at.kind == OF_ENDING)
+            tails[b->head.tail_count++] = (qx_tag_tail){b->rows[i].at.key, b->rows[i].base};
+    return add_part(out, start, tails, b->head.tail_count * sizeof *tails);
+}
+
+static void write_table(building *b, qx_buffer *out)
+{
+    const qx_tag_sets *found = &b->found;
+    while (out->size % sizeof(uint64_t) && !out->failed)
+        qx_buffer_char(out, 0);
+    size_t start = out->size;
+    qx_tag_table *head = &b->head;
+    qx_buffer_add(out, (const char *)head, sizeof *head);
+    memcpy(head->guesses, found->guesses, sizeof head->guesses);
+    head->family_count = (uint32_t)found->families.count;
+    head->words = add_part(out, start, found->words, head->entry_count * sizeof *found->words);
+    head->sets = add_part(out, start, b->sets, found->sets.count * sizeof *b->sets);
+    head->families = add_part(out, start, found->families.items, found->families.count * sizeof(qx_tag_family));
+    head->before = add_rows(b, OF_BEFORE, out, start);
+    head->after = add_rows(b, OF_AFTER, out, start);
+    head->tails = add_tails(b, out, start);
+    head->cells = add_part(out, start, b->cells, b->cell_count * sizeof *b->cells);
+    head->size = add_part(out, start, "", 0);
+    if (!out->failed)
+        memcpy(out->data + start, head, sizeof *head);
+}
+
+static quoteex_status build(building *b, const qx_lexicon *lexicon, qx_buffer *out, quoteex_error *error)
+{
+    b->head.entry_count = qx_lexicon_entry_count(lexicon);
+    if (!qx_tag_sets_find(&b->arena, lexicon, b->lines, &b->found))
+        return qx_error_set(error, QUOTEEX_LIMIT, "the words have too many different readings");
+    sum_sets(b);
+    find_uses(b);
+    put_lines(b);
     find_rows(b);
-    quoteex_status status = place_rows(b, error);
-    return status == QUOTEEX_OK ? write_table(b, out, error) : status;
+    if (!place_rows(b))
+        return qx_error_set(error, QUOTEEX_DATA, "the tagger's features are too many");
+    fill_cells(b);
+    refer(b, lexicon);
+    write_table(b, out);
+    return out->failed ? qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table") : QUOTEEX_OK;
 }
 
-quoteex_status qx_tag_rows_build(const qx_tag_line *lines, size_t count, const qx_tag_weight *weights, qx_buffer *out,
-                                 quoteex_error *error)
+static quoteex_status build_with(building *b, const qx_lexicon *lexicon, qx_buffer *out, quoteex_error *error)
 {
-    uint16_t pairs[QX_TAG_SIDE * QX_TAG_SIDE] = {0};
-    qx_tag_cell priors[PRIORS] = {0};
-    building b = {.lines = lines, .weights = weights, .pairs = pairs, .priors = priors, .hole = 1};
-    qx_buffer *const rooms[] = {&b.cells, &b.bases, &b.more, &b.heads, &b.features_room, &b.rows_room};
-    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++)
-        qx_buffer_init(rooms[i], out->allocator);
-    quoteex_status status = build(&b, count, out, error);
-    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++)
-        qx_buffer_free(rooms[i]);
+    if (setjmp(b->arena.escape))
+        return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table");
+    return build(b, lexicon, out, error);
+}
+
+quoteex_status qx_tag_table_build(const qx_lexicon *lexicon, const qx_tag_lines *lines, qx_buffer *out,
+                                  quoteex_error *error)
+{
+    building *b = qx_memory_resize(out->allocator, NULL, sizeof *b);
+    if (!b)
+        return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table");
+    memset(b, 0, sizeof *b);
+    b->lines = lines;
+    qx_arena_init(&b->arena, out->allocator);
+    quoteex_status status = build_with(b, lexicon, out, error);
+    qx_arena_free(&b->arena);
+    qx_memory_free(out->allocator, b);
     return status;
 }

@@ -1,102 +1,93 @@
 /*
- * The weights of one token's features, added up for its readings. Which cells belong to the row that was asked for, and
- * whose weights they are, nobody could foretell: so cells are gathered first, those of other rows as zeros, and then
- * every reading's weights are picked from all of them without a branch. qx_tag_add_cell (text/tag_rows.h) is the plain
- * twin.
+ * Sums of weights, slot by slot: a cell's are added to all of a family's readings at once, and what no feature is for
+ * adds the same to each, without a branch that nobody could foretell. With SSE2 and without, to the same results.
  */
 #ifndef QX_TEXT_TAG_SUM_H
 #define QX_TEXT_TAG_SUM_H
 
-#include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
 #include "text/tag_rows.h"
 
-enum { QX_TAG_CELLS = 16, QX_TAG_LANES = sizeof(qx_tag_cell) / sizeof(uint16_t) };
+enum { QX_TAG_MOST_CELLS = 12 };
 
-/* Weights in lanes of 16 bits; cells of other rows, and the low bits of rows, are 0. */
+_Static_assert((QX_TAG_MOST_CELLS * 255 + 4 * 127 + 1) * QX_TAG_SCALE <= INT16_MAX, "a lane has room for any sum");
+_Static_assert(INT16_MIN + QX_TAG_MOST_CELLS * 255 * QX_TAG_SCALE < -4 * 127 * QX_TAG_SCALE, "what is none never wins");
+_Static_assert((int)QX_READINGS <= (int)QX_TAG_SCALE, "readings of equal sums differ");
+
+/* The cell of a row's column, or the one that says nothing. */
+static inline const qx_tag_cell *qx_tag_cell_at(const qx_tag_cell *cells, uint32_t base, uint32_t column)
+{
+    uint32_t at = base + column;
+    return &cells[cells[at].row == (uint16_t)base ? at : 0];
+}
+
+/* Lanes of the slots. */
+typedef struct qx_tag_plain_sum {
+    uint16_t lanes[QX_TAG_LANES];
+} qx_tag_plain_sum;
+
+static inline void qx_tag_plain_add(qx_tag_plain_sum *sum, const qx_tag_cell *cell)
+{
+    for (unsigned i = 0; i < QX_TAG_SLOTS; i++)
+        sum->lanes[i] = (uint16_t)(sum->lanes[i] + cell->weight[i]);
+}
+
+/* The slot with the highest sum, given a set's base. */
+static inline unsigned qx_tag_plain_best(const qx_tag_plain_sum *sum, const int16_t base[QX_TAG_LANES])
+{
+    unsigned best = 0;
+    int highest = INT32_MIN;
+    for (unsigned i = 0; i < QX_TAG_SLOTS; i++) {
+        int total = base[i] + sum->lanes[i] * QX_TAG_SCALE;
+        best = total > highest ? i : best;
+        highest = total > highest ? total : highest;
+    }
+    return best;
+}
+
+#ifdef __SSE2__
 typedef struct qx_tag_sum {
-    const qx_tag_cell *cells; /* of the table */
-    unsigned count;
-    unsigned more;    /* lanes that `more` of the table added, from QX_TAG_CELLS * QX_TAG_LANES on */
-    qx_tag_cell seen; /* all cells, or-ed together */
-    uint16_t lanes[3 * QX_TAG_CELLS * QX_TAG_LANES];
+    __m128i low, high; /* eight lanes each */
 } qx_tag_sum;
 
-static inline void qx_tag_sum_start(qx_tag_sum *sum, const qx_tag_table *table)
+/* The lanes of a cell's row, which follow those of its slots, are summed as well, and do no harm: no reading is there.
+ */
+static inline void qx_tag_sum_add(qx_tag_sum *sum, const qx_tag_cell *cell)
 {
-    sum->cells = table->cells;
-    sum->count = 0;
-    sum->seen = 0;
+    __m128i weights = _mm_loadu_si128((const __m128i *)(const void *)cell), zero = _mm_setzero_si128();
+    sum->low = _mm_add_epi16(sum->low, _mm_unpacklo_epi8(weights, zero));
+    sum->high = _mm_add_epi16(sum->high, _mm_unpackhi_epi8(weights, zero));
 }
 
-/* A cell of no row. There is room for QX_TAG_CELLS altogether. */
-static inline void qx_tag_sum_put(qx_tag_sum *sum, qx_tag_cell cell)
+static inline unsigned qx_tag_sum_best(const qx_tag_sum *sum, const int16_t base[QX_TAG_LANES])
 {
-    memcpy(sum->lanes + (size_t)QX_TAG_LANES * sum->count++, &cell, sizeof cell);
-    sum->seen |= cell;
+    const __m128i *bases = (const __m128i *)(const void *)base;
+    __m128i low = _mm_add_epi16(_mm_slli_epi16(sum->low, 3), _mm_loadu_si128(bases));
+    __m128i high = _mm_add_epi16(_mm_slli_epi16(sum->high, 3), _mm_loadu_si128(bases + 1));
+    __m128i most = _mm_max_epi16(low, high);
+    most = _mm_max_epi16(most, _mm_shuffle_epi32(most, 0x4E));
+    most = _mm_max_epi16(most, _mm_shuffle_epi32(most, 0xB1));
+    most = _mm_max_epi16(most, _mm_shufflehi_epi16(_mm_shufflelo_epi16(most, 0xB1), 0xB1));
+    __m128i is_most = _mm_packs_epi16(_mm_cmpeq_epi16(low, most), _mm_cmpeq_epi16(high, most));
+    return (unsigned)__builtin_ctz((unsigned)_mm_movemask_epi8(is_most));
 }
 
-static inline void qx_tag_sum_take(qx_tag_sum *sum, uint32_t base, uint32_t column)
-{
-    qx_tag_cell cell = sum->cells[base + column];
-    cell &= -(qx_tag_cell)(qx_tag_cell_row(cell) == (uint16_t)base) & ~(qx_tag_cell)UINT16_MAX;
-    qx_tag_sum_put(sum, cell);
-}
-
-/* Adds what cells have in `more`. */
-void qx_tag_sum_more(qx_tag_sum *sum, const qx_tag_more *more);
-
-/* To be called before the sums are read. */
-static inline void qx_tag_sum_end(qx_tag_sum *sum, const qx_tag_table *table)
-{
-    while (sum->count < QX_TAG_CELLS)
-        qx_tag_sum_put(sum, 0);
-    sum->more = 0;
-    if (qx_tag_cell_has_more(sum->seen))
-        qx_tag_sum_more(sum, qx_tag_more_of(table));
-}
-
-enum { QX_TAG_AT_ONCE = 3 };
-
-/* What QX_TAG_AT_ONCE symbols have, for machines without SSE2; the tests hold both equal. */
-static inline void qx_tag_sums_plain(const qx_tag_sum *sum, const uint8_t *symbols, int *totals)
-{
-    unsigned count = QX_TAG_CELLS * QX_TAG_LANES + sum->more;
-    for (unsigned k = 0; k < QX_TAG_AT_ONCE; k++) {
-        totals[k] = 0;
-        for (unsigned i = 0; i < count; i++)
-            totals[k] += (sum->lanes[i] & 255) == symbols[k] ? (int8_t)(sum->lanes[i] >> 8) : 0;
-    }
-}
-
-/* The same. */
-static inline void qx_tag_sums_of(const qx_tag_sum *sum, const uint8_t *symbols, int *totals)
-{
-#ifdef __SSE2__
-    unsigned count = QX_TAG_CELLS * QX_TAG_LANES + sum->more;
-    const __m128i low = _mm_set1_epi16(255), ones = _mm_set1_epi16(1);
-    __m128i wanted[QX_TAG_AT_ONCE], sums[QX_TAG_AT_ONCE];
-    for (unsigned k = 0; k < QX_TAG_AT_ONCE; k++) {
-        wanted[k] = _mm_set1_epi16(symbols[k]);
-        sums[k] = _mm_setzero_si128();
-    }
-    for (unsigned i = 0; i < count; i += 8) {
-        __m128i eight = _mm_loadu_si128((const __m128i *)(const void *)(sum->lanes + i));
-        __m128i names = _mm_and_si128(eight, low), weights = _mm_srai_epi16(eight, 8);
-        for (unsigned k = 0; k < QX_TAG_AT_ONCE; k++)
-            sums[k] = _mm_add_epi16(sums[k], _mm_and_si128(weights, _mm_cmpeq_epi16(names, wanted[k])));
-    }
-    for (unsigned k = 0; k < QX_TAG_AT_ONCE; k++) {
-        __m128i four = _mm_madd_epi16(sums[k], ones);
-        __m128i two = _mm_add_epi32(four, _mm_shuffle_epi32(four, 0x4E));
-        totals[k] = _mm_cvtsi128_si32(_mm_add_epi32(two, _mm_shuffle_epi32(two, 0xB1)));
-    }
+_Static_assert(QX_TAG_SCALE == 1 << 3, "sums are shifted by three bits");
 #else
-    qx_tag_sums_plain(sum, symbols, totals);
-#endif
+typedef qx_tag_plain_sum qx_tag_sum;
+
+static inline void qx_tag_sum_add(qx_tag_sum *sum, const qx_tag_cell *cell)
+{
+    qx_tag_plain_add(sum, cell);
 }
+
+static inline unsigned qx_tag_sum_best(const qx_tag_sum *sum, const int16_t base[QX_TAG_LANES])
+{
+    return qx_tag_plain_best(sum, base);
+}
+#endif
 
 #endif

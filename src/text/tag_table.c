@@ -1,12 +1,12 @@
 #include "text/tag_table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
-#include "text/tag_rows.h"
 
-typedef enum value_kind { NONE, SYMBOL, NUMBER, WORD, ENDING } value_kind;
+typedef enum value_kind { NONE, SYMBOL, SYMBOLS, NUMBER, WORD, ENDING } value_kind;
 
 static const struct {
     const char *name;
@@ -77,6 +77,8 @@ static bool read_value(field f, value_kind kind, uint32_t *value)
 {
     switch (kind) {
     case SYMBOL:
+        return read_symbols(f, value) && *value <= UINT8_MAX;
+    case SYMBOLS:
         return read_symbols(f, value);
     case NUMBER:
         *value = (uint32_t)(*f.start - '0');
@@ -127,55 +129,130 @@ static bool read_weight(field f, qx_tag_weight *weight)
     return *end == '\0' && value >= -127 && value <= 127 && weight->symbol;
 }
 
-/* What is read: lines and their weights. */
-typedef struct reading {
-    qx_buffer lines, weights; /* qx_tag_line, qx_tag_weight */
-} reading;
+/* A line as it was read. */
+typedef struct raw_line {
+    qx_tag_line line;
+    uint32_t number; /* of the line in the file */
+    qx_tag_weight weights[QX_TAG_LINE_WEIGHTS];
+} raw_line;
 
-static bool read_line(reading *r, const char *at, const char *end)
+static qx_tag_line line_of(const qx_tag_feature *feature)
 {
-    qx_tag_line line = {.first = (uint32_t)(r->weights.size / sizeof(qx_tag_weight))};
-    if (!read_feature(&at, end, &line.feature))
-        return false;
-    for (; at < end; line.count++) {
-        qx_tag_weight weight;
-        if (!read_weight(take(&at, end), &weight) || line.count == QX_TAG_LINE_WEIGHTS)
-            return false;
-        qx_buffer_add(&r->weights, (const char *)&weight, sizeof weight);
-    }
-    qx_buffer_add(&r->lines, (const char *)&line, sizeof line);
-    return line.count > 0;
+    return (qx_tag_line){.value = {feature->value[0], feature->value[1]},
+                         .third = (uint8_t)feature->value[2],
+                         .template = (uint8_t)feature->template};
 }
 
-static quoteex_status read_lines(reading *r, const char *path, const char *text, size_t size, quoteex_error *error)
+static int compare(const qx_tag_line *a, const qx_tag_line *b)
 {
-    unsigned number = 0;
+    if (a->template != b->template)
+        return a->template <b->template ? -1 : 1;
+    for (int i = 0; i < 2; i++)
+        if (a->value[i] != b->value[i])
+            return a->value[i] < b->value[i] ? -1 : 1;
+    return a->third < b->third ? -1 : a->third > b->third;
+}
+
+/* The later ones of a feature first. */
+static int by_feature(const void *a, const void *b)
+{
+    const raw_line *left = a, *right = b;
+    int order = compare(&left->line, &right->line);
+    return order ? order : left->number > right->number ? -1 : left->number < right->number;
+}
+
+static bool read_line(raw_line *raw, const char *at, const char *end)
+{
+    qx_tag_feature feature;
+    if (!read_feature(&at, end, &feature))
+        return false;
+    raw->line = line_of(&feature);
+    bool seen[128] = {false};
+    for (; at < end; raw->line.count++) {
+        qx_tag_weight *weight = &raw->weights[raw->line.count];
+        if (raw->line.count == QX_TAG_LINE_WEIGHTS || !read_weight(take(&at, end), weight) || seen[weight->symbol])
+            return false;
+        seen[weight->symbol] = true;
+    }
+    return raw->line.count > 0;
+}
+
+static quoteex_status read_lines(qx_buffer *raws, const char *path, const char *text, size_t size, quoteex_error *error)
+{
+    uint32_t number = 0;
     for (const char *at = text, *end = text + size; at < end;) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         stop = stop ? stop : end;
-        number++;
-        if (at < stop && *at != '#' && !read_line(r, at, stop))
-            return qx_error_at(error, QUOTEEX_DATA, path, number, 1,
-                               "not a line: template, values, then SYMBOL:weight of one to ten symbols");
+        raw_line raw = {.number = ++number};
+        if (at < stop && *at != '#') {
+            if (!read_line(&raw, at, stop))
+                return qx_error_at(error, QUOTEEX_DATA, path, number, 1,
+                                   "not a line: template, values, then SYMBOL:weight of one to ten symbols");
+            qx_buffer_add(raws, (const char *)&raw, sizeof raw);
+        }
         at = stop + 1;
     }
-    return r->lines.failed || r->weights.failed
-               ? qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table")
-               : QUOTEEX_OK;
+    return raws->failed ? qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table") : QUOTEEX_OK;
 }
 
-quoteex_status qx_tag_table_build(const char *path, const char *text, size_t size, qx_buffer *out, quoteex_error *error)
+static quoteex_status write_lines(raw_line *raws, size_t count, qx_buffer *out, quoteex_error *error)
 {
-    reading r;
-    qx_buffer_init(&r.lines, out->allocator);
-    qx_buffer_init(&r.weights, out->allocator);
-    quoteex_status status = read_lines(&r, path, text, size, error);
+    qx_tag_lines head = {0};
+    size_t kept = 0;
+    if (count)
+        qsort(raws, count, sizeof *raws, by_feature);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || compare(&raws[i].line, &raws[kept - 1].line)) {
+            raws[kept++] = raws[i];
+            head.weight_count += raws[i].line.count;
+        }
+    head.count = (uint32_t)kept;
+    while (out->size % sizeof(uint64_t) && !out->failed)
+        qx_buffer_char(out, 0);
+    qx_buffer_add(out, (const char *)&head, sizeof head);
+    for (size_t i = 0; i < kept; i++)
+        qx_buffer_add(out, (const char *)&raws[i].line, sizeof raws[i].line);
+    for (size_t i = 0; i < kept; i++)
+        qx_buffer_add(out, (const char *)raws[i].weights, raws[i].line.count * sizeof raws[i].weights[0]);
+    return out->failed ? qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the tagger's table") : QUOTEEX_OK;
+}
+
+quoteex_status qx_tag_lines_build(const char *path, const char *text, size_t size, qx_buffer *out, quoteex_error *error)
+{
+    qx_buffer raws; /* raw_line each */
+    qx_buffer_init(&raws, out->allocator);
+    quoteex_status status = read_lines(&raws, path, text, size, error);
     if (status == QUOTEEX_OK)
-        status = qx_tag_rows_build((const qx_tag_line *)(const void *)r.lines.data, r.lines.size / sizeof(qx_tag_line),
-                                   (const qx_tag_weight *)(const void *)r.weights.data, out, error);
-    qx_buffer_free(&r.lines);
-    qx_buffer_free(&r.weights);
+        status = write_lines((raw_line *)(void *)raws.data, raws.size / sizeof(raw_line), out, error);
+    qx_buffer_free(&raws);
     return status;
+}
+
+const qx_tag_line *qx_tag_lines_find(const qx_tag_lines *lines, const qx_tag_feature *feature)
+{
+    qx_tag_line wanted = line_of(feature);
+    uint32_t low = 0, high = lines->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = compare(&lines->line[middle], &wanted);
+        if (order == 0)
+            return &lines->line[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+void qx_tag_lines_add(const qx_tag_lines *lines, const qx_tag_feature *feature, int32_t sums[128])
+{
+    const qx_tag_line *line = qx_tag_lines_find(lines, feature);
+    const qx_tag_weight *weights = qx_tag_lines_weights(lines);
+    for (const qx_tag_line *at = lines->line; line && at < line; at++)
+        weights += at->count;
+    for (unsigned i = 0; line && i < line->count; i++)
+        sums[weights[i].symbol] += weights[i].weight;
 }
 
 /* ---------------------------------------------------------------- writing */
@@ -209,7 +286,7 @@ bool qx_tag_feature_write(const qx_tag_feature *feature, const char *(*word_of)(
         uint32_t value = feature->value[k];
         const char *word = kind == WORD ? word_of(context, value) : NULL;
         qx_buffer_char(out, ' ');
-        if (kind == SYMBOL)
+        if (kind == SYMBOL || kind == SYMBOLS)
             write_symbols(value, out);
         else if (kind == NUMBER)
             qx_buffer_char(out, (char)('0' + value));

@@ -13,17 +13,18 @@
 #include "base/buffer.h"
 #include "lex/symbols.h"
 
-/* X(template, its name in the file, kind of each value). p1, p2: the symbols decided for the tokens before; n1, n2: the
- * likeliest of the tokens after. A class is the three likeliest symbols of the token. */
+/* X(template, its name in the file, kind of each value: SYMBOLS are up to three, SYMBOL is one). p1, p2: the symbols
+ * decided for the tokens before; n1, n2: the likeliest of the tokens after. A class is the three likeliest symbols of
+ * the token. */
 #define QX_TAG_TEMPLATES(X)                                                                                            \
     X(PRIOR, "prior", SYMBOL, NUMBER, NUMBER)           /* likeliest symbol, by how much, qx_capital_kind */           \
-    X(CLASS, "class", SYMBOL, NUMBER, NONE)             /* class, qx_capital_kind */                                   \
-    X(BEFORE, "before", SYMBOL, SYMBOL, NONE)           /* p1, class */                                                \
-    X(AFTER, "after", SYMBOL, SYMBOL, NONE)             /* the two likeliest of the next, class */                     \
+    X(CLASS, "class", SYMBOLS, NUMBER, NONE)            /* class, qx_capital_kind */                                   \
+    X(BEFORE, "before", SYMBOL, SYMBOLS, NONE)          /* p1, class */                                                \
+    X(AFTER, "after", SYMBOLS, SYMBOLS, NONE)           /* the two likeliest of the next, class */                     \
     X(BEFORE_TWO, "before-two", SYMBOL, SYMBOL, SYMBOL) /* p2, p1, likeliest */                                        \
     X(AFTER_TWO, "after-two", SYMBOL, SYMBOL, SYMBOL)   /* n1, n2, likeliest */                                        \
     X(AROUND, "around", SYMBOL, SYMBOL, SYMBOL)         /* p1, n1, likeliest */                                        \
-    X(FINITE, "finite", NUMBER, SYMBOL, NONE)           /* 1: the clause has a finite verb already; class */           \
+    X(FINITE, "finite", NUMBER, SYMBOLS, NONE)          /* 1: the clause has a finite verb already; class */           \
     X(WORD, "word", WORD, NUMBER, NONE)                 /* the word, 1: capitalised */                                 \
     X(WORD_BEFORE, "word-before", WORD, SYMBOL, NONE)   /* the word, p1 */                                             \
     X(WORD_AFTER, "word-after", WORD, SYMBOL, NONE)     /* the word, n1 */                                             \
@@ -50,10 +51,40 @@ typedef struct qx_tag_weight {
     int8_t weight;
 } qx_tag_weight;
 
-/* Reads the table's text. Appends a qx_tag_table (text/tag_rows.h) to out, at a multiple of 8 bytes from its data's
- * start. */
-quoteex_status qx_tag_table_build(const char *path, const char *text, size_t size, qx_buffer *out,
+/* A feature that has weights. */
+typedef struct qx_tag_line {
+    uint32_t value[2];
+    uint8_t third; /* a third value is one symbol */
+    uint8_t template, count, reserved;
+} qx_tag_line;
+
+/* All of them, different ones, sorted by template and values; then their weights in the same order. Without a pointer:
+ * what the image holds. */
+typedef struct qx_tag_lines {
+    uint32_t count, weight_count;
+    qx_tag_line line[];
+} qx_tag_lines;
+
+static inline const qx_tag_weight *qx_tag_lines_weights(const qx_tag_lines *lines)
+{
+    return (const void *)(lines->line + lines->count);
+}
+
+static inline size_t qx_tag_lines_size(const qx_tag_lines *lines)
+{
+    return sizeof *lines + lines->count * sizeof *lines->line + lines->weight_count * sizeof(qx_tag_weight);
+}
+
+/* Reads the table's text; of two lines of one feature the later one counts. Appends qx_tag_lines to out, at a multiple
+ * of 8 bytes from its data's start. */
+quoteex_status qx_tag_lines_build(const char *path, const char *text, size_t size, qx_buffer *out,
                                   quoteex_error *error);
+
+/* The line of a feature, NULL where it has no weights. */
+const qx_tag_line *qx_tag_lines_find(const qx_tag_lines *lines, const qx_tag_feature *feature);
+
+/* Adds a feature's weights to the sums of their symbols: the plain twin of what the tagger does. */
+void qx_tag_lines_add(const qx_tag_lines *lines, const qx_tag_feature *feature, int32_t sums[128]);
 
 /* The last `size` (2 or 3) bytes of an unlisted word as a value; 0 where they are not ASCII or not there. */
 uint32_t qx_tag_ending(const char *word, size_t length, size_t size);
@@ -62,9 +93,5 @@ uint32_t qx_tag_ending(const char *word, size_t length, size_t size);
  * it knows none: then nothing is written and the result is false. */
 bool qx_tag_feature_write(const qx_tag_feature *feature, const char *(*word_of)(void *context, uint32_t hash),
                           void *context, qx_buffer *out);
-
-typedef struct qx_tag_table qx_tag_table;
-
-size_t qx_tag_table_size(const qx_tag_table *table); /* bytes; 0 for NULL */
 
 #endif

@@ -9,9 +9,9 @@
 
 #include "lex/lexicon.h"
 #include "text/document.h"
-#include "text/tag_table.h"
+#include "text/tag_rows.h"
 
-/* Fills the symbols of all tokens. Needs sentences and marks. */
+/* Fills the symbols of all tokens. Needs sentences and marks; the table is that of the lexicon. */
 void qx_tagger_run(qx_document *document, const qx_lexicon *lexicon, const qx_tag_table *table);
 
 #endif

@@ -26,6 +26,7 @@
 typedef struct fixture {
     qx_buffer image;
     const qx_lexicon *lexicon;
+    qx_buffer tagger; /* a table without features */
     qx_arena arena;
     qx_document document;
     qx_names names;
@@ -86,14 +87,17 @@ static inline int fixture_open(void **state)
     qx_lexicon_builder_free(builder);
     f->lexicon = qx_lexicon_attach(f->image.data + start, size, &error);
     qx_arena_init(&f->arena, &qx_memory_default);
+    qx_buffer_init(&f->tagger, &qx_memory_default);
     *state = f;
-    return f->lexicon == NULL;
+    static const qx_tag_lines no_lines;
+    return !f->lexicon || qx_tag_table_build(f->lexicon, &no_lines, &f->tagger, &error) != QUOTEEX_OK;
 }
 
 static inline int fixture_close(void **state)
 {
     fixture *f = *state;
     qx_arena_free(&f->arena);
+    qx_buffer_free(&f->tagger);
     qx_buffer_free(&f->image);
     free(f);
     return 0;
@@ -102,7 +106,6 @@ static inline int fixture_close(void **state)
 /* Reads, tags (each word by its likeliest reading) and finds names and roles. */
 static inline void fixture_read(fixture *f, const char *text)
 {
-    static const qx_tag_table no_weights;
     qx_arena_reset(&f->arena, 1 << 20);
     if (setjmp(f->arena.escape))
         fail_msg("no memory");
@@ -111,7 +114,7 @@ static inline void fixture_read(fixture *f, const char *text)
     qx_tokens_read(&f->document, f->lexicon);
     qx_marks_pair(&f->document);
     qx_sentences_split(&f->document, f->lexicon);
-    qx_tagger_run(&f->document, f->lexicon, &no_weights);
+    qx_tagger_run(&f->document, f->lexicon, (const qx_tag_table *)(const void *)f->tagger.data);
     qx_names_find(&f->document, f->lexicon, &f->names);
     qx_roles_find(&f->document, f->lexicon, &f->names, &f->roles);
 }
