@@ -5,9 +5,9 @@
 #define QX_WHO_ENTITIES_H
 
 #include "who/names.h"
-#include "who/words.h"
+#include "who/spellings.h"
 
 /* Fills entities of names, and entity and type of each name. */
-void qx_entities_link(const qx_words *words, qx_arena *arena, qx_names *names);
+void qx_entities_link(const qx_words *words, qx_spellings *spellings, qx_arena *arena, qx_names *names);
 
 #endif

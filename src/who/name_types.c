@@ -83,7 +83,7 @@ enum feature {
         FEATURE_COUNT
 };
 
-static const signed char weights[FEATURE_COUNT][QX_NAME_TYPES] = {
+static const int weights[FEATURE_COUNT][QX_NAME_TYPES] = {
 #define X(id, other, person, organisation, place) {other, person, organisation, place},
     FEATURES(X)
 #undef X

@@ -39,7 +39,7 @@ void qx_names_find(qx_document *document, const qx_lexicon *lexicon, qx_names *o
     qx_spellings spellings;
     qx_spellings_init(&spellings, &words, document->arena, document->capital_count);
     qx_name_spans_find(&words, &spellings, document->arena, out);
-    qx_entities_link(&words, document->arena, out);
+    qx_entities_link(&words, &spellings, document->arena, out);
     tell_symbols(document, out);
     index_tokens(document, out);
 }
