@@ -18,6 +18,14 @@ static inline uint64_t qx_bytes_load(const char *p)
            (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
 }
 
+/* Eight bytes with their ASCII letters in lower case, the others as they are. */
+static inline uint64_t qx_bytes_lower(uint64_t word)
+{
+    uint64_t low = word & QX_BYTES_EACH(0x7F);
+    uint64_t from_a = low + QX_BYTES_EACH(0x80 - 'A'), past_z = low + QX_BYTES_EACH(0x7F - 'Z');
+    return word | ((from_a ^ past_z) & ~word & QX_BYTES_EACH(0x80)) >> 2;
+}
+
 static inline void qx_bytes_store(char *p, uint64_t word)
 {
     unsigned char *b = (unsigned char *)p;

@@ -67,7 +67,14 @@ static size_t fold_wide(const char *word, size_t size, char key[QX_KEY_LIMIT + 1
 
 size_t qx_lexicon_fold(const char *word, size_t size, char key[QX_KEY_LIMIT + 1])
 {
-    for (size_t at = 0; at < size; at++) {
+    size_t at = 0;
+    for (; at + 8 <= size && at + 8 <= QX_KEY_LIMIT; at += 8) {
+        uint64_t eight = qx_bytes_load(word + at);
+        if (eight & QX_BYTES_EACH(0x80))
+            return fold_wide(word, size, key);
+        qx_bytes_store(key + at, qx_bytes_lower(eight));
+    }
+    for (; at < size; at++) {
         unsigned char byte = (unsigned char)word[at];
         if (byte >= 0x80)
             return fold_wide(word, size, key);

@@ -132,16 +132,6 @@ const qx_lexicon *qx_lexicon_open(const void *image, size_t size, quoteex_error 
 
 /* ---- lookup ---- */
 
-/* Byte by byte what tolower does to ASCII: bit 7 of `from` is set where a byte is at least 'A', of `past` where it is
- * beyond 'Z'; the difference moves to bit 5. No carry leaves a byte, as all are below 0x80. */
-static uint64_t lower_eight(uint64_t bytes)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t from = bytes + (0x80 - 'A') * ones;
-    uint64_t past = bytes + (0x80 - 'Z' - 1) * ones;
-    return bytes | ((from & ~past & 0x80 * ones) >> 2);
-}
-
 uint32_t qx_short_key_probe(const qx_lexicon *lexicon, qx_short_key key)
 {
     uint64_t hash = qx_short_key_hash(key);
@@ -204,8 +194,8 @@ uint32_t qx_lexicon_find_padded(const qx_lexicon *lexicon, const char *word, siz
     key.high &= mask.high;
     if (((key.low | key.high) & UINT64_C(0x8080808080808080)) != 0)
         return find_folded(lexicon, word, size);
-    key.low = lower_eight(key.low);
-    key.high = lower_eight(key.high);
+    key.low = qx_bytes_lower(key.low);
+    key.high = qx_bytes_lower(key.high);
     return qx_short_key_find(lexicon, key);
 }
 

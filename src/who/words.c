@@ -36,7 +36,7 @@ bool qx_words_in(const qx_words *words, uint32_t token, const char *list)
 static uint64_t eight_of(const char *text, uint32_t size)
 {
     uint64_t bytes = qx_bytes_load(text);
-    return qx_words_fold_eight(size < 8 ? bytes & (((uint64_t)1 << 8 * size) - 1) : bytes);
+    return qx_bytes_lower(size < 8 ? bytes & (((uint64_t)1 << 8 * size) - 1) : bytes);
 }
 
 bool qx_words_same_letters(const char *a, const char *b, uint32_t size)
@@ -70,13 +70,9 @@ uint32_t qx_words_code_long(const char *text, uint32_t size)
 
 enum { PHRASE_WORDS = 8 };
 
-uint32_t qx_words_phrase_find(const qx_words *words, uint32_t token, uint32_t end, const qx_entry **entry)
+/* The longest phrase of tokens that stand apart as words do, by other signs than single spaces. */
+static uint32_t find_apart(const qx_words *words, uint32_t token, uint32_t limit, const qx_entry **entry)
 {
-    uint32_t limit = qx_words_entry(words, token)->phrase;
-    if (token + 1 >= end)
-        return 0;
-    limit = limit > PHRASE_WORDS ? PHRASE_WORDS : limit;
-    limit = limit > end - token ? end - token : limit;
     quoteex_string parts[PHRASE_WORDS];
     for (uint32_t i = 0; i < limit; i++)
         parts[i] = qx_words_slice(words, token + i, token + i + 1);
@@ -86,6 +82,29 @@ uint32_t qx_words_phrase_find(const qx_words *words, uint32_t token, uint32_t en
         return 0;
     *entry = &words->entries[index];
     return used;
+}
+
+uint32_t qx_words_phrase_find(const qx_words *words, uint32_t token, uint32_t end, const qx_entry **entry)
+{
+    uint32_t limit = qx_words_entry(words, token)->phrase;
+    if (token + 1 >= end)
+        return 0;
+    limit = limit > PHRASE_WORDS ? PHRASE_WORDS : limit;
+    limit = limit > end - token ? end - token : limit;
+    const char *text = words->document->text;
+    const qx_token *first = &words->tokens[token];
+    for (uint32_t i = 1; i < limit; i++)
+        if (first[i].start != first[i - 1].end + 1 || text[first[i].start - 1] != ' ')
+            return find_apart(words, token, limit, entry);
+    for (uint32_t used = limit; used > 1; used--) { /* with single spaces between, the text is the phrase */
+        uint32_t size = first[used - 1].end - first->start;
+        uint32_t index = qx_lexicon_find_padded(words->lexicon, text + first->start, size);
+        if (index) {
+            *entry = &words->entries[index];
+            return used;
+        }
+    }
+    return 0;
 }
 
 quoteex_string qx_words_slice(const qx_words *words, uint32_t first, uint32_t end)

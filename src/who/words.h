@@ -73,14 +73,6 @@ static inline bool qx_words_is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-/* Eight bytes with their ASCII letters in lower case. */
-static inline uint64_t qx_words_fold_eight(uint64_t bytes)
-{
-    uint64_t low = bytes & QX_BYTES_EACH(0x7F);
-    uint64_t from_a = low + QX_BYTES_EACH(0x80 - 'A'), past_z = low + QX_BYTES_EACH(0x7F - 'Z');
-    return bytes | ((from_a ^ past_z) & ~bytes & QX_BYTES_EACH(0x80)) >> 2;
-}
-
 /* The word as one number, to be compared with QX_KEY("word"): its bytes, ASCII letters in lower case. 0 for a word of
  * more than eight bytes. */
 static inline uint64_t qx_words_key(const qx_words *words, uint32_t token)
@@ -88,7 +80,7 @@ static inline uint64_t qx_words_key(const qx_words *words, uint32_t token)
     uint32_t size = qx_words_size(words, token);
     if (size - 1 > 7)
         return 0;
-    return qx_words_fold_eight(qx_bytes_load(qx_words_text(words, token)) & UINT64_MAX >> (64 - 8 * size));
+    return qx_bytes_lower(qx_bytes_load(qx_words_text(words, token)) & UINT64_MAX >> (64 - 8 * size));
 }
 
 /* The key of a literal of up to eight bytes: a constant. */
