@@ -42,7 +42,7 @@ typedef struct qx_token {
     uint8_t kind;        /* qx_token_kind */
     uint8_t flags;       /* qx_token_flag */
     uint8_t symbol;      /* qx_symbol, set by the tagger; 0 before */
-    uint8_t mark;        /* for QX_TOKEN_MARK: qx_mark_role, set by the marks stage */
+    uint8_t mark;        /* for QX_TOKEN_MARK: qx_mark_role, set by the marks stage; for QX_TOKEN_WORD: qx_word_make */
 } qx_token;
 
 typedef struct qx_sentence {
@@ -60,6 +60,11 @@ typedef enum qx_mark_role {
     QX_MARK_OPEN,
     QX_MARK_CLOSE
 } qx_mark_role;
+
+typedef enum qx_word_make {
+    QX_WORD_LETTERS,  /* ASCII letters and nothing else */
+    QX_WORD_MIXED = 8 /* others too, as far as is known */
+} qx_word_make;
 
 /* A stretch between quotation marks. Stretches nest (parent), never cross, and stay within one paragraph. */
 typedef struct qx_quotation {
@@ -88,7 +93,8 @@ typedef struct qx_document {
     uint32_t token_count;
     const uint32_t *others;   /* tokens that are no plain word: not WORD or CLITIC, or with a stop inside; in order, the
                                  one at the text's end last. The marks stage makes some CLITIC */
-    const uint32_t *capitals; /* words that may have a capital letter, among them all that have one; in order */
+    const uint32_t *capitals; /* words that may have a capital letter, among them all that have one; in order, and
+                                 behind the last of them UINT32_MAX */
     uint32_t capital_count;
     qx_sentence *sentences;
     uint32_t sentence_count;

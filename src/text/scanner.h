@@ -32,8 +32,10 @@ static inline qx_token *qx_scanner_add(qx_scanner *scanner, const char *start, c
                         .kind = (uint8_t)kind,
                         .flags = (uint8_t)scanner->before};
     scanner->before = 0;
-    if (kind == QX_TOKEN_WORD)
+    if (kind == QX_TOKEN_WORD) {
+        token->mark = QX_WORD_MIXED;
         scanner->capitals[scanner->capital_count++] = scanner->count - 1;
+    }
     if (kind > QX_TOKEN_CLITIC)
         *QX_PUSH(scanner->doc->arena, scanner->others) = scanner->count - 1;
     return token;

@@ -419,6 +419,7 @@ void qx_tokens_read(qx_document *doc, const qx_lexicon *lexicon)
     doc->tokens = scanner.tokens;
     doc->token_count = scanner.count;
     doc->others = scanner.others.items;
+    scanner.capitals[scanner.capital_count] = UINT32_MAX; /* there is room: one token is the text's end */
     doc->capitals = scanner.capitals;
     doc->capital_count = scanner.capital_count;
 }

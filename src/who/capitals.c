@@ -4,28 +4,33 @@ enum {
     HEADLINE_WORDS = 3,  /* fewer words than this make no headline */
     HEADLINE_SHARE = 80, /* percent of the long words that are capitalised in one */
     LONG_WORD = 4,
-    PREFIX_LETTERS = 5,            /* "al-A", "d'O": a capital behind more small letters is that of "anti-American" */
-    UNDECIDED = QX_CAPITAL_YES + 1 /* as a qx_capital: until all sentences have been looked through */
+    PREFIX_LETTERS = 5, /* "al-A", "d'O": a capital behind more small letters is that of "anti-American" */
 };
 
 #define NAME_CLASSES                                                                                                   \
     (QX_CLASS(GIVEN_FEMALE) | QX_CLASS(GIVEN_MALE) | QX_CLASS(SURNAME) | QX_CLASS(COUNTRY) | QX_CLASS(CITY) |          \
      QX_CLASS(REGION) | QX_CLASS(ORGANISATION) | QX_CLASS(AGENCY) | QX_CLASS(DEMONYM))
 
-static bool is_headline(const qx_words *words, const qx_sentence *sentence)
+/* list: the words of the sentence that may have a capital, and those behind it. */
+static bool is_headline(const qx_words *words, const qx_sentence *sentence, const uint32_t *list)
 {
     const qx_token *tokens = words->tokens;
-    bool stops = sentence->end > sentence->first && tokens[sentence->end - 1].symbol == QX_STOP;
-    uint32_t long_words = 0, capitals = 0;
+    uint32_t capitals = 0;
+    while (list[capitals] < sentence->end)
+        capitals++;
+    if (capitals < HEADLINE_WORDS * HEADLINE_SHARE / 100)
+        return false;
+    bool stops = tokens[sentence->end - 1].symbol == QX_STOP;
+    uint32_t limit = stops ? 0 : capitals * (100 - HEADLINE_SHARE) / HEADLINE_SHARE, small = 0, large = 0;
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
         bool is_long = (tokens[i].kind == QX_TOKEN_WORD) & (tokens[i].end - tokens[i].start >= LONG_WORD);
-        bool capital = is_long & ((tokens[i].flags & QX_CAPITAL) != 0);
-        long_words += is_long;
-        capitals += capital;
-        if (stops && is_long && !capital)
+        bool capital = (tokens[i].flags & QX_CAPITAL) != 0;
+        large += is_long & capital;
+        small += is_long & !capital;
+        if (small > limit)
             return false;
     }
-    return long_words >= HEADLINE_WORDS && capitals * 100 >= long_words * HEADLINE_SHARE;
+    return small + large >= HEADLINE_WORDS && large * 100 >= (small + large) * HEADLINE_SHARE;
 }
 
 static bool is_capital_word(const qx_words *words, uint32_t token)
@@ -34,11 +39,11 @@ static bool is_capital_word(const qx_words *words, uint32_t token)
 }
 
 /* Whether the token stands where any word is written with a capital. */
-static bool opens(const qx_words *words, uint32_t token)
+static bool opens(const qx_token *token)
 {
-    if (token == 0 || qx_words_flag(words, token, QX_SENTENCE_BEFORE | QX_PARAGRAPH_BEFORE))
+    if (token->flags & (QX_SENTENCE_BEFORE | QX_PARAGRAPH_BEFORE))
         return true;
-    const qx_token *before = &words->tokens[token - 1];
+    const qx_token *before = token - 1;
     if (before->kind == QX_TOKEN_MARK)
         return before->mark != QX_MARK_CLOSE;
     return (before->kind == QX_TOKEN_PUNCTUATION && before->symbol != QX_COMMA) || before->symbol == QX_BULLET;
@@ -70,14 +75,6 @@ static void remember(qx_capitals *capitals, const qx_sentence *sentence, uint32_
     qx_spelling_at(capitals->spellings, token)->written |= (uint8_t)written;
 }
 
-/* Whether there may be a hyphen in a word: a quick look that most words end at. */
-static bool may_have_hyphen(const char *text, uint32_t size)
-{
-    uint64_t low = qx_bytes_load(text) ^ QX_BYTES_EACH('-'), high = qx_bytes_load(text + 8) ^ QX_BYTES_EACH('-');
-    uint64_t found = ((low - QX_BYTES_EACH(1)) & ~low) | ((high - QX_BYTES_EACH(1)) & ~high);
-    return ((found & QX_BYTES_EACH(0x80)) != 0) | (size > 16);
-}
-
 /* "American-based", "Blair-led": an adjective made of a name, but not "Ki-moon". */
 static bool is_compound_adjective(const qx_words *words, uint32_t token)
 {
@@ -85,7 +82,7 @@ static bool is_compound_adjective(const qx_words *words, uint32_t token)
                                           "made", "type", "free", "only", "size", "area",  "held", "built"};
     const char *text = qx_words_text(words, token);
     uint32_t size = qx_words_size(words, token);
-    const char *hyphen = may_have_hyphen(text, size) ? memchr(text, '-', size) : NULL;
+    const char *hyphen = words->tokens[token].mark == QX_WORD_LETTERS ? NULL : memchr(text, '-', size);
     if (!hyphen || hyphen + 3 >= text + size || hyphen[1] < 'a' || hyphen[1] > 'z')
         return false;
     size_t tail = (size_t)(text + size - hyphen - 1);
@@ -114,21 +111,16 @@ static const bool is_open[256] = {
     [QX_VB] = true,  [QX_VBP] = true,     [QX_VBZ] = true,   [QX_VBD] = true,  [QX_VBN] = true,
     [QX_VBG] = true, [QX_FOREIGN] = true, [QX_NUMBER] = true};
 
-static unsigned reading_of(const qx_entry *entry)
-{
-    return entry->reading_count ? entry->symbol[0] : 0;
-}
-
 /* A capital at a place that asks for one: what the lists say of it. */
 static enum qx_capital judge_opening(const qx_entry *entry)
 {
-    unsigned reading = reading_of(entry);
+    unsigned reading = entry->symbol[0];
     bool named = (entry->classes & NAME_CLASSES) != 0;
     if (reading == 0 && !named && entry->classes & QX_COMMON_CLASSES)
         reading = QX_NOUN;
     if (!is_open[reading])
         return named && reading != QX_DET ? QX_CAPITAL_WITH : QX_CAPITAL_NO;
-    return reading == QX_NAME || (reading == 0 && named) ? QX_CAPITAL_YES : UNDECIDED;
+    return reading == QX_NAME || (reading == 0 && named) ? QX_CAPITAL_YES : QX_CAPITAL_UNDECIDED;
 }
 
 /* The same where the lists leave it open: whether the word has a capital elsewhere. */
@@ -140,7 +132,7 @@ static enum qx_capital judge_by_others(const qx_capitals *capitals, uint32_t tok
     bool named = (entry->classes & NAME_CLASSES) != 0, tagged = words->tokens[token].symbol == QX_NAME;
     if (written & QX_WRITTEN_ALONE)
         return QX_CAPITAL_YES;
-    if (reading_of(entry) == 0 && !(entry->classes & QX_COMMON_CLASSES))
+    if (entry->symbol[0] == 0 && !(entry->classes & QX_COMMON_CLASSES))
         return tagged || written & QX_WRITTEN_CAPITAL ? QX_CAPITAL_YES : QX_CAPITAL_NO;
     bool all = qx_words_flag(words, token, QX_ALL_CAPITALS) && qx_words_size(words, token) <= 5 &&
                !qx_capitals_in_headline(capitals, token);
@@ -166,61 +158,97 @@ static enum qx_capital judge_small(const qx_words *words, uint32_t token)
 /* at_start: the capital is owed to the place. */
 static enum qx_capital judge(const qx_words *words, uint32_t token, bool headline, bool at_start)
 {
-    const qx_entry *entry = qx_words_entry(words, token);
+    const qx_token *at = &words->tokens[token];
+    const qx_entry *entry = &words->entries[at->entry];
     qx_classes classes = entry->classes;
-    unsigned symbol = words->tokens[token].symbol;
-    if (qx_words_flag(words, token, QX_ALL_CAPITALS) && classes & NAME_CLASSES && !headline)
+    if (at->flags & QX_ALL_CAPITALS && classes & NAME_CLASSES && !headline)
         return QX_CAPITAL_YES; /* US */
-    if (classes & QX_CLASS(WEEKDAY) || symbol == QX_FIRST || is_compound_adjective(words, token))
+    if (at->symbol == QX_FIRST || is_compound_adjective(words, token))
         return QX_CAPITAL_NO;
-    if (classes & QX_CLASS(MONTH))
-        return classes & (QX_CLASS(GIVEN_FEMALE) | QX_CLASS(GIVEN_MALE)) ? QX_CAPITAL_WITH : QX_CAPITAL_NO;
+    if (classes & (QX_CLASS(WEEKDAY) | QX_CLASS(MONTH)))
+        return classes & QX_CLASS(WEEKDAY) || !(classes & (QX_CLASS(GIVEN_FEMALE) | QX_CLASS(GIVEN_MALE)))
+                   ? QX_CAPITAL_NO
+                   : QX_CAPITAL_WITH;
     if (at_start)
         return judge_opening(entry);
-    return is_open[reading_of(entry)] || symbol == QX_NAME ? QX_CAPITAL_YES : QX_CAPITAL_WITH;
+    return is_open[entry->symbol[0]] || at->symbol == QX_NAME ? QX_CAPITAL_YES : QX_CAPITAL_WITH;
 }
 
-/* Judges the words with capitals of a sentence, list[0 .. count). */
-static void judge_sentence(qx_capitals *capitals, const qx_sentence *sentence, const uint32_t *list, uint32_t count)
+/* Whether a capitalised word is part of a name beyond doubt: most are. Says so of no other. */
+static bool is_plain(const qx_words *words, const qx_token *token)
+{
+    const qx_token *before = token - 1, *after = token + 1;
+    enum { PLACE = QX_CAPITAL | QX_SENTENCE_BEFORE | QX_PARAGRAPH_BEFORE };
+    if ((token->symbol != QX_NAME) | (token->mark != QX_WORD_LETTERS) | ((token->flags & PLACE) != QX_CAPITAL))
+        return false;
+    qx_classes classes = words->entries[token->entry].classes;
+    return (before->kind == QX_TOKEN_WORD) & (before->symbol != QX_BULLET) & (after->symbol != QX_POSSESS) &
+           ((classes & (QX_CLASS(WEEKDAY) | QX_CLASS(MONTH))) == 0);
+}
+
+/* Remembers a word that is_plain is true of. */
+static void remember_plain(qx_capitals *capitals, const qx_token *token, uint32_t index)
+{
+    const qx_token *before = token - 1, *after = token + 1;
+    bool ends = (after->flags & QX_SENTENCE_BEFORE) != 0 || after->kind != QX_TOKEN_WORD;
+    bool beside = ((before->flags | (ends ? 0 : after->flags)) & QX_CAPITAL) != 0;
+    uint8_t written = (uint8_t)(beside ? QX_WRITTEN_CAPITAL : QX_WRITTEN_CAPITAL | QX_WRITTEN_ALONE);
+    qx_spelling_at(capitals->spellings, index)->written |= written;
+}
+
+/* A word that may have a capital, in a sentence that is a headline or not. */
+static enum qx_capital judge_word(qx_capitals *capitals, const qx_sentence *sentence, uint32_t token, bool headline)
 {
     const qx_words *words = capitals->words;
-    bool headline = count >= HEADLINE_WORDS && is_headline(words, sentence);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t token = list[i];
-        unsigned capital;
-        if (!qx_words_flag(words, token, QX_CAPITAL)) {
-            capital = judge_small(words, token);
-        } else {
-            bool opening = headline || opens(words, token);
-            if (!headline)
-                remember(capitals, sentence, token, opening);
-            capital = judge(words, token, headline, opening);
-        }
-        capitals->of[token] = (uint8_t)(capital | (headline ? (unsigned)QX_CAPITAL_HEADLINE : 0));
+    if (headline)
+        return qx_words_flag(words, token, QX_CAPITAL) ? judge(words, token, true, true) : judge_small(words, token);
+    if (is_plain(words, &words->tokens[token])) {
+        remember_plain(capitals, &words->tokens[token], token);
+        return QX_CAPITAL_YES;
     }
+    if (!qx_words_flag(words, token, QX_CAPITAL))
+        return judge_small(words, token);
+    bool opening = opens(&words->tokens[token]);
+    remember(capitals, sentence, token, opening);
+    return judge(words, token, false, opening);
+}
+
+/* Decides the words that were left undecided, whose places in capitals->tokens are given. */
+static void decide(qx_capitals *capitals, const uint32_t *places, uint32_t count)
+{
+    uint32_t kept = count ? places[0] : 0, end = capitals->count;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t token = capitals->tokens[places[i]], last = i + 1 < count ? places[i + 1] : end;
+        enum qx_capital capital = judge_by_others(capitals, token);
+        capitals->of[token] = (uint8_t)((capitals->of[token] & ~3U) | capital);
+        for (uint32_t at = places[i] + (capital == QX_CAPITAL_NO); at < last; at++)
+            capitals->tokens[kept++] = capitals->tokens[at];
+    }
+    capitals->count = count ? kept : end;
 }
 
 void qx_capitals_init(qx_capitals *capitals, const qx_words *words, qx_spellings *spellings, qx_arena *arena)
 {
     const qx_document *document = words->document;
     const uint32_t *list = document->capitals;
-    uint32_t count = document->capital_count;
     *capitals = (qx_capitals){.words = words, .spellings = spellings};
     capitals->of = QX_NEW(arena, uint8_t, words->count);
     memset(capitals->of, QX_CAPITAL_NO, words->count);
-    capitals->tokens = QX_NEW(arena, uint32_t, (size_t)count + 1);
-    for (uint32_t i = 0, at = 0; at < count; i++) {
+    capitals->tokens = QX_NEW(arena, uint32_t, (size_t)document->capital_count + 1);
+    uint32_t *undecided = QX_NEW(arena, uint32_t, (size_t)document->capital_count + 1);
+    uint32_t count = 0, open = 0;
+    for (uint32_t i = 0; *list != UINT32_MAX; i++) {
         const qx_sentence *sentence = &document->sentences[i];
-        uint32_t from = at;
-        while (at < count && list[at] < sentence->end)
-            at++;
-        judge_sentence(capitals, sentence, list + from, at - from);
+        bool headline = *list < sentence->end && is_headline(words, sentence, list);
+        for (; *list < sentence->end; list++) {
+            enum qx_capital capital = judge_word(capitals, sentence, *list, headline);
+            capitals->of[*list] = (uint8_t)(capital | (headline ? (unsigned)QX_CAPITAL_HEADLINE : 0));
+            capitals->tokens[count] = *list;
+            undecided[open] = count;
+            count += capital != QX_CAPITAL_NO;
+            open += capital == QX_CAPITAL_UNDECIDED;
+        }
     }
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t token = list[i];
-        if ((capitals->of[token] & 3) == UNDECIDED)
-            capitals->of[token] = (uint8_t)((capitals->of[token] & ~3U) | judge_by_others(capitals, token));
-        capitals->tokens[capitals->count] = token;
-        capitals->count += (capitals->of[token] & 3) != QX_CAPITAL_NO;
-    }
+    capitals->count = count;
+    decide(capitals, undecided, open);
 }

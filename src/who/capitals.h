@@ -10,7 +10,8 @@
 enum qx_capital {
     QX_CAPITAL_NO,   /* the word is in no name */
     QX_CAPITAL_WITH, /* only together with a name word after it */
-    QX_CAPITAL_YES
+    QX_CAPITAL_YES,
+    QX_CAPITAL_UNDECIDED /* until all sentences have been looked through */
 };
 
 enum { QX_CAPITAL_HEADLINE = 1 << 2 };
