@@ -1,17 +1,14 @@
 #include "who/name_spans.h"
 
-#include "who/capitals.h"
+#include "who/stretches.h"
 
-enum {
-    RUN_LIMIT = 32, /* tokens in one capitalised stretch: a line of capitals is cut into such pieces */
-    PIECE_LIMIT = RUN_LIMIT
-};
+enum { PIECE_LIMIT = QX_STRETCH_TOKENS };
 
 #define GIVEN (QX_CLASS(GIVEN_FEMALE) | QX_CLASS(GIVEN_MALE))
 #define PLACE (QX_CLASS(COUNTRY) | QX_CLASS(CITY) | QX_CLASS(REGION))
 #define ORG_HEAD (QX_CLASS(ORG_WORD) | QX_CLASS(COMPANY_SUFFIX))
 #define OFFICE (QX_CLASS(TITLE) | QX_CLASS(TITLE_FEMALE) | QX_CLASS(TITLE_MALE) | QX_CLASS(ROLE_NOUN))
-#define NO_NAME_PART (QX_CLASS(WEEKDAY) | QX_CLASS(MONTH))
+#define PARTING (OFFICE | ORG_HEAD | QX_CLASS(PERSON_NOUN) | QX_CLASS(DEMONYM)) /* what two pieces are parted by */
 
 /* A word of a stretch, or a phrase of the lists in it. */
 typedef struct piece {
@@ -40,241 +37,6 @@ bool qx_name_spans_common(const qx_words *words, uint32_t token)
     return entry->symbol[0] != QX_NAME && entry->symbol[0] != QX_FOREIGN;
 }
 
-/* ---- stretches ---- */
-
-/* A tab parts columns or paragraphs, not the words of a name. */
-static bool has_tab_before(const qx_words *words, uint32_t token)
-{
-    const char *text = words->document->text;
-    for (uint32_t at = words->tokens[token].start; at > 0; at--)
-        if (text[at - 1] != ' ')
-            return text[at - 1] == '\t';
-    return false;
-}
-
-/* Whether token goes on with the stretch before it: a name word on the same paragraph. */
-static bool goes_on(finder *f, uint32_t token)
-{
-    const qx_words *words = f->words;
-    if (token >= words->count || qx_words_flag(words, token, QX_PARAGRAPH_BEFORE | QX_SENTENCE_BEFORE))
-        return false;
-    enum qx_capital capital = qx_capitals_of(&f->capitals, token);
-    if (capital == QX_CAPITAL_NO || has_tab_before(words, token))
-        return false;
-    bool headline = capital == QX_CAPITAL_WITH && qx_capitals_in_headline(&f->capitals, token);
-    return !headline || qx_words_classes(words, token) & (ORG_HEAD | OFFICE | QX_CLASS(PLACE_WORD));
-}
-
-/* A listed word that is no name of a person or place by itself: what an organisation may be for. */
-static bool is_subject_matter(const qx_words *words, uint32_t token)
-{
-    return words->tokens[token].entry &&
-           !(qx_words_classes(words, token) & (GIVEN | PLACE | QX_CLASS(SURNAME) | QX_CLASS(ORGANISATION)));
-}
-
-static bool is_org_complement(finder *f, uint32_t token)
-{
-    return goes_on(f, token) && !(qx_words_classes(f->words, token) & NO_NAME_PART);
-}
-
-/* The words that join parts of names. */
-static bool is_of(const qx_words *words, uint32_t token)
-{
-    return words->tokens[token].symbol == QX_OF || qx_words_key(words, token) == QX_KEY("of");
-}
-
-static bool is_for(uint64_t key)
-{
-    return key == QX_KEY("for") || key == QX_KEY("on") || key == QX_KEY("against");
-}
-
-static bool is_and(const qx_words *words, uint32_t token)
-{
-    return qx_words_key(words, token) == QX_KEY("and");
-}
-
-/* How a stretch goes on after a small connecting word at token: the tokens up to and with the next name word; 0: it
- * does not. last is the stretch's last name word, organised tells whether it holds an organisation's word. */
-static uint32_t join_of(finder *f, uint32_t last, uint32_t token, bool organised)
-{
-    const qx_words *words = f->words;
-    bool of = is_of(words, token);
-    if (!of && !is_for(qx_words_key(words, token)))
-        return 0;
-    qx_classes classes = qx_words_classes(words, last);
-    bool head = (classes & (QX_CLASS(ORG_WORD) | (of ? QX_CLASS(PLACE_WORD) : 0))) != 0;
-    bool plain = of && qx_name_spans_common(words, last) && !organised &&
-                 !(classes & (OFFICE | QX_CLASS(PERSON_NOUN) | QX_CLASS(TIME_UNIT) | QX_CLASS(DEMONYM)));
-    if (!head && !plain)
-        return 0;
-    uint32_t next = token + 1;
-    if (next < words->count && qx_words_is(words, next, "the"))
-        next++;
-    if (!is_org_complement(f, next))
-        return 0;
-    if (!of && !is_subject_matter(words, next))
-        return 0;
-    return next + 1 - token;
-}
-
-/* "Culture, Media and Sport", "Health and Human Services": a list of common words inside a complement of "of/for", or
- * before an organisation's word. */
-static uint32_t join_list(finder *f, uint32_t last, uint32_t token, bool complement)
-{
-    const qx_words *words = f->words;
-    if (!complement || !is_subject_matter(words, last))
-        return 0;
-    if (is_and(words, token))
-        return is_org_complement(f, token + 1) && is_subject_matter(words, token + 1) ? 2 : 0;
-    if (words->tokens[token].symbol != QX_COMMA)
-        return 0;
-    for (uint32_t i = token; i < token + 12 && i + 1 < words->count; i++) {
-        bool and = is_and(words, i);
-        bool comma = words->tokens[i].symbol == QX_COMMA;
-        if (and&&i > token)
-            return is_org_complement(f, i + 1) && is_subject_matter(words, i + 1) ? 2 : 0;
-        if (!comma && !(goes_on(f, i) && is_subject_matter(words, i)))
-            return 0;
-    }
-    return 0;
-}
-
-/* "Food and Drug Administration": common words on both sides, an organisation's word at the end. */
-static uint32_t join_and(finder *f, uint32_t last, uint32_t token)
-{
-    const qx_words *words = f->words;
-    if (!is_and(words, token) || !is_subject_matter(words, last) || qx_words_classes(words, last) & (ORG_HEAD | OFFICE))
-        return 0;
-    uint32_t end = token + 1;
-    while (end < token + 6 && goes_on(f, end))
-        end++;
-    if (end < token + 3 || !(qx_words_classes(words, end - 1) & ORG_HEAD))
-        return 0;
-    return is_subject_matter(words, token + 1) ? 2 : 0;
-}
-
-/* de la, van der, bin: particles with a name after them. */
-static uint32_t join_particle(finder *f, uint32_t token)
-{
-    uint32_t next = token;
-    while (next < token + 3 && next < f->words->count && qx_words_classes(f->words, next) & QX_CLASS(NAME_PARTICLE) &&
-           !qx_words_flag(f->words, next, QX_CAPITAL) && !qx_words_in(f->words, next, " the of in "))
-        next++;
-    return next > token && goes_on(f, next) ? next + 1 - token : 0;
-}
-
-/* Robert “Bobby” Lane, Elizabeth (Betty) Lane: a nickname in marks. last is the word before it. */
-static uint32_t join_nickname(finder *f, uint32_t last, uint32_t token)
-{
-    const qx_words *words = f->words;
-    bool marks = words->tokens[token].kind == QX_TOKEN_MARK && words->tokens[token].mark == QX_MARK_OPEN;
-    bool parentheses = words->tokens[token].symbol == QX_LPAREN && qx_words_classes(words, last) & GIVEN;
-    if (!marks && !parentheses)
-        return 0;
-    uint32_t close = token + 1;
-    while (close < token + 4 && close < words->count && words->tokens[close].kind == QX_TOKEN_WORD)
-        close++;
-    if (close == token + 1 || close + 1 >= words->count ||
-        (words->tokens[close].kind != QX_TOKEN_MARK && words->tokens[close].symbol != QX_RPAREN) ||
-        !qx_words_flag(words, token + 1, QX_CAPITAL) || qx_words_flag(words, close + 1, QX_SENTENCE_BEFORE))
-        return 0;
-    return qx_capitals_of(&f->capitals, close + 1) != QX_CAPITAL_NO ? close + 2 - token : 0;
-}
-
-/* & and the suffixes after a comma: "Procter & Gamble", "Lane, Inc.", "Osei, Jr.". */
-static uint32_t join_sign(finder *f, uint32_t token)
-{
-    const qx_words *words = f->words;
-    if (qx_words_key(words, token) == '&' && token + 1 < words->count)
-        return goes_on(f, token + 1) ? 2 : 0;
-    if (words->tokens[token].symbol != QX_COMMA || token + 1 >= words->count)
-        return 0;
-    qx_classes suffix = QX_CLASS(COMPANY_SUFFIX) | QX_CLASS(NAME_SUFFIX);
-    bool is_suffix = qx_words_classes(words, token + 1) & suffix && qx_words_flag(words, token + 1, QX_CAPITAL);
-    return is_suffix && !qx_words_flag(words, token + 1, QX_PARAGRAPH_BEFORE) ? 2 : 0;
-}
-
-/* "Nurses' Federation", "St. Brennan's Hospital": a possessor inside an organisation's name. */
-static uint32_t join_possessor(finder *f, uint32_t last, uint32_t token)
-{
-    const qx_words *words = f->words;
-    if (words->tokens[token].symbol != QX_POSSESS)
-        return 0;
-    bool common =
-        qx_words_plural(words, last) && !(qx_words_classes(words, last) & (GIVEN | PLACE | QX_CLASS(SURNAME)));
-    bool saint = last > 0 && qx_words_in(words, last - 1, " st. st saint ");
-    if (!common && !saint)
-        return 0;
-    uint32_t end = token + 1;
-    while (end < token + 6 && goes_on(f, end)) {
-        if (qx_words_classes(words, end) & (ORG_HEAD | QX_CLASS(PLACE_WORD)))
-            return end + 1 - token;
-        end++;
-    }
-    return 0;
-}
-
-typedef struct stretch {
-    uint32_t last;   /* its last name word */
-    bool organised;  /* holds an organisation's word */
-    bool complement; /* behind "of" or "for" in an organisation's name */
-} stretch;
-
-/* Whether any of the ways to go on may start with token: most ends of stretches are ordinary words. */
-static bool may_join(const qx_words *words, uint32_t token)
-{
-    switch (words->tokens[token].symbol) {
-    case QX_OF:
-    case QX_COMMA:
-    case QX_POSSESS:
-    case QX_LPAREN:
-        return true;
-    default:
-        break;
-    }
-    if (words->tokens[token].kind == QX_TOKEN_MARK)
-        return words->tokens[token].mark == QX_MARK_OPEN;
-    uint64_t key = qx_words_key(words, token);
-    return key == QX_KEY("of") || key == QX_KEY("and") || key == '&' || is_for(key) ||
-           qx_words_classes(words, token) & QX_CLASS(NAME_PARTICLE);
-}
-
-static uint32_t join(finder *f, stretch *s, uint32_t token)
-{
-    if (token >= f->words->count || qx_words_flag(f->words, token, QX_PARAGRAPH_BEFORE) || !may_join(f->words, token))
-        return 0;
-    uint32_t n = join_sign(f, token);
-    if (n == 0)
-        n = join_nickname(f, s->last, token);
-    if (n == 0 && (n = join_of(f, s->last, token, s->organised)) != 0)
-        s->complement = true;
-    if (n == 0)
-        n = join_list(f, s->last, token, s->complement);
-    if (n == 0)
-        n = join_and(f, s->last, token);
-    if (n == 0)
-        n = join_possessor(f, s->last, token);
-    return n ? n : join_particle(f, token);
-}
-
-/* The end of the capitalised stretch that starts at first. */
-static uint32_t stretch_end(finder *f, uint32_t first)
-{
-    stretch s = {.last = first};
-    uint32_t end = first + 1, limit = first + RUN_LIMIT;
-    for (;;) {
-        s.organised |= (qx_words_classes(f->words, s.last) & ORG_HEAD) != 0;
-        uint32_t n = goes_on(f, end) ? 1 : join(f, &s, end);
-        if (n == 0 && end < f->words->count && f->words->tokens[end].symbol == QX_POSSESS &&
-            qx_capitals_own_s(&f->capitals, end - 1))
-            n = 1;
-        if (n == 0 || end + n > limit)
-            return end;
-        end += n;
-        s.last = end - 1;
-    }
-}
-
 /* ---- pieces ---- */
 
 static void add_piece(finder *f, uint32_t token, uint32_t end)
@@ -294,11 +56,16 @@ static void add_piece(finder *f, uint32_t token, uint32_t end)
     }
 }
 
-static void split_pieces(finder *f, uint32_t first, uint32_t end)
+/* Returns all classes of them. */
+static qx_classes split_pieces(finder *f, uint32_t first, uint32_t end)
 {
+    qx_classes all = 0;
     f->count = 0;
-    for (uint32_t i = first; i < end; i = f->pieces[f->count - 1].end)
+    for (uint32_t i = first; i < end; i = f->pieces[f->count - 1].end) {
         add_piece(f, i, end);
+        all |= f->pieces[f->count - 1].classes;
+    }
+    return all;
 }
 
 /* ---- cutting ---- */
@@ -400,9 +167,9 @@ static uint32_t emit_before_title(finder *f, uint32_t title)
 /* Whether "minister of (the)" stands right before token. */
 static bool follows_office(const qx_words *words, uint32_t token)
 {
-    if (token > 1 && qx_words_is(words, token - 1, "the"))
+    if (token > 1 && qx_words_key(words, token - 1) == QX_KEY("the"))
         token--;
-    return token > 1 && qx_words_is(words, token - 1, "of") && qx_words_classes(words, token - 2) & OFFICE;
+    return token > 1 && qx_words_key(words, token - 1) == QX_KEY("of") && qx_words_classes(words, token - 2) & OFFICE;
 }
 
 /* The piece after the last organisation's word, 0 where there is none. */
@@ -532,9 +299,9 @@ static void cut(finder *f, uint32_t first, uint32_t end)
     first = skip_opening(f, first, end);
     if (first >= end)
         return;
-    if (first + 1 < end)
-        split_pieces(f, first, end);
-    if (first + 1 == end || f->count == 1) {
+    qx_classes all = first + 1 < end ? split_pieces(f, first, end) : 0;
+    bool whole = f->count == 2 && !(all & PARTING) && !follows_office(f->words, first);
+    if (first + 1 == end || f->count == 1 || whole) {
         emit(f, first, first, end);
         return;
     }
@@ -566,8 +333,7 @@ static void cut(finder *f, uint32_t first, uint32_t end)
 static uint32_t widen_left(const finder *f, uint32_t first, uint32_t end)
 {
     const qx_words *words = f->words;
-    if (first == 0 || words->tokens[first - 1].kind != QX_TOKEN_NUMBER ||
-        qx_words_flag(words, first, QX_SENTENCE_BEFORE))
+    if (qx_words_flag(words, first, QX_SENTENCE_BEFORE) || words->tokens[first - 1].kind != QX_TOKEN_NUMBER)
         return first;
     char last = qx_words_text(words, first - 1)[qx_words_size(words, first - 1) - 1];
     bool ordinal = last == 'h' || last == 't' || last == 'd';
@@ -589,7 +355,7 @@ void qx_name_spans_find(const qx_words *words, qx_spellings *spellings, qx_arena
         uint32_t first = f->capitals.tokens[i];
         if (first < end)
             continue;
-        end = stretch_end(f, first);
+        end = qx_stretch_end(&f->capitals, first);
         cut(f, widen_left(f, first, end), end);
     }
     *out = (qx_names){.items = f->names.items, .count = (uint32_t)f->names.count};
