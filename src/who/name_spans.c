@@ -208,6 +208,9 @@ static uint32_t count_demonyms(const finder *f)
     uint32_t n = 0;
     while (n + 1 < f->count && f->pieces[n].classes & QX_CLASS(DEMONYM))
         n++;
+    const qx_classes party = QX_CLASS(ORGANISATION) | QX_CLASS(PERSON_NOUN);
+    if (n == 0 && f->count == 2 && (f->pieces[0].classes & party) == party)
+        n = 1; /* "Nazi Germany" */
     if (n == 0 || ends_as_organisation(f, n) || f->pieces[f->count - 1].classes & QX_CLASS(PLACE_WORD))
         return 0;
     uint32_t rest = f->count - n;
@@ -236,8 +239,9 @@ static uint32_t skip_opening(finder *f, uint32_t first, uint32_t end)
     unsigned reading = qx_words_reading(words, first);
     if (end - first == 1)
         return own & OFFICE || (stands_as_name(words, first) && qx_capitals_seen(&f->capitals, first)) ? first : end;
+    const qx_entry *phrase;
     bool keeps = own & (GIVEN | PLACE | OFFICE | ORG_HEAD | QX_CLASS(DEMONYM) | QX_CLASS(ORGANISATION)) ||
-                 qx_words_entry(words, first)->phrase != 0;
+                 qx_words_phrase(words, first, end, &phrase) != 0;
     bool organised =
         (last & (ORG_HEAD | QX_CLASS(PLACE_WORD))) != 0 && (qx_symbol_is_noun(reading) || reading == QX_ADJ);
     /* "Water Ireland West", and given names that the lists know as a rare noun only */

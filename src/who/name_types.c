@@ -24,10 +24,12 @@ enum { ENOUGH = 3, LOOK_AHEAD = 9 };
     X(PARTICLE_INSIDE, 0, 4, 0, 0)                                                                                     \
     X(NAME_SUFFIX_LAST, 0, 9, 0, 0)                                                                                    \
     X(ORG_WORD_LAST, 0, -4, 11, -2)                                                                                    \
+    X(ORG_WORD_ALONE, 0, -4, 11, -2) /* the Council */                                                                 \
     X(COMPANY_SUFFIX_LAST, 0, -4, 13, -4)                                                                              \
     X(AMPERSAND_INSIDE, 0, -3, 8, 0)                                                                                   \
     X(DOT_INSIDE, 0, -3, 8, 0) /* Lane.example */                                                                      \
     X(ACRONYM, 0, -2, 5, -1)   /* two to five capitals */                                                              \
+    X(ACRONYM_INSIDE, 0, -7, 7, 0)                                                                                     \
     X(PLACE_WORD_LAST, 0, -3, 0, 9)                                                                                    \
     X(PLACE_OR_SURNAME_LAST, 0, 1, 0, 4) /* Marsh, Hill */                                                             \
     X(PLACE_WORD_FIRST, 0, -2, 0, 8)     /* Mount, Lake */                                                             \
@@ -67,6 +69,7 @@ enum { ENOUGH = 3, LOOK_AHEAD = 9 };
     X(DATELINE, 0, -4, 0, 9)                                                                                           \
     X(ROLE_AFTER, 0, -4, 5, 2) /* NAME spokesman */                                                                    \
     X(NOUN_AFTER, 1, -2, 1, 0)                                                                                         \
+    X(COMPANY_AFTER, 0, -3, 6, -1) /* NAME group */                                                                    \
     X(SPEECH_VERB_AFTER, -1, 3, 2, -2)                                                                                 \
     X(VERB_AFTER, 0, 1, 0, -1)                                                                                         \
     X(AGE_AFTER, 0, 9, -3, -3)                                                                                         \
@@ -127,6 +130,8 @@ static void give_listed(qx_classes classes, const qx_name *name, qx_points *poin
         give(points, LISTED_CITY);
     if (classes & QX_CLASS(DEMONYM) && !(classes & AREA))
         give(points, DEMONYM_ALONE);
+    if (classes & QX_CLASS(EVENT_NOUN) && !alone)
+        give(points, EVENT_LAST);
     if (alone && classes & GIVEN)
         give(points, GIVEN_ALONE);
     if (alone && classes & QX_CLASS(SURNAME))
@@ -148,19 +153,32 @@ static bool is_of(const qx_words *words, uint32_t token)
     if (qx_words_flag(words, token, QX_CAPITAL))
         return false;
     uint64_t key = qx_words_key(words, token);
-    return key == QX_KEY("of") || key == QX_KEY("for") || key == QX_KEY("on");
+    return key == QX_KEY("of") || key == QX_KEY("for") || key == QX_KEY("on") || key == QX_KEY("at");
+}
+
+/* Three capitals or more beside a word in small letters: "BDDP" in "Wells BDDP", no initials of a person. */
+static bool is_inner_acronym(const qx_words *words, const qx_name *name, uint32_t token)
+{
+    if (!qx_words_flag(words, token, QX_ALL_CAPITALS) || qx_words_flag(words, token, QX_STOP_INSIDE) ||
+        qx_words_size(words, token) < 3 || qx_words_classes(words, token) & QX_CLASS(NAME_SUFFIX))
+        return false;
+    for (uint32_t i = name->first; i < name->end; i++)
+        if (qx_words_flag(words, i, QX_CAPITAL) && !qx_words_flag(words, i, QX_ALL_CAPITALS))
+            return true;
+    return false;
 }
 
 /* Words inside a name of several words. */
 static void give_inner(const qx_words *words, const qx_name *name, qx_points *points)
 {
     uint32_t plain = 0, common = 0;
-    bool initial = false, particle = false, sign = false, of = false;
+    bool initial = false, particle = false, sign = false, of = false, acronym = false;
     for (uint32_t i = name->first; i < name->end; i++) {
         qx_classes classes = qx_words_classes(words, i);
         initial |= is_initial(words, i);
         particle |= i > name->first && classes & QX_CLASS(NAME_PARTICLE) && !qx_words_flag(words, i, QX_CAPITAL);
-        sign |= qx_words_key(words, i) == '&';
+        sign |= qx_words_key(words, i) == '&' || (i + 2 == name->end && qx_words_is(words, i, "and"));
+        acronym |= is_inner_acronym(words, name, i);
         of |= i > name->first && is_of(words, i);
         bool is_common = qx_name_spans_common(words, i) && !(classes & (OFFICE | QX_CLASS(NAME_SUFFIX)));
         common += is_common;
@@ -170,6 +188,8 @@ static void give_inner(const qx_words *words, const qx_name *name, qx_points *po
         give(points, INITIAL_INSIDE);
     if (particle && !of)
         give(points, PARTICLE_INSIDE);
+    if (acronym)
+        give(points, ACRONYM_INSIDE);
     if (sign)
         give(points, AMPERSAND_INSIDE);
     if (common == 0 && plain == 2)
@@ -228,11 +248,12 @@ static void give_several(const qx_words *words, const qx_name *name, qx_points *
     give_inner(words, name, points);
 }
 
-/* Two to five capitals that are no common word, outside of a line of capitals. */
+/* Two to five capitals that are no common word, outside of a line of capitals; no "RM10". */
 static bool is_acronym(const qx_words *words, uint32_t token)
 {
-    if (!qx_words_flag(words, token, QX_ALL_CAPITALS) || qx_words_size(words, token) > 5 ||
-        qx_name_spans_common(words, token))
+    char last = qx_words_text(words, token)[qx_words_size(words, token) - 1];
+    if ((last >= '0' && last <= '9') || !qx_words_flag(words, token, QX_ALL_CAPITALS) ||
+        qx_words_size(words, token) > 5 || qx_name_spans_common(words, token))
         return false;
     bool before = token > 0 && !qx_words_flag(words, token, QX_PARAGRAPH_BEFORE) &&
                   qx_words_flag(words, token - 1, QX_ALL_CAPITALS);
@@ -245,10 +266,13 @@ static void give_single(const qx_words *words, const qx_name *name, qx_points *p
     qx_classes classes = qx_words_classes(words, token);
     const char *text = qx_words_text(words, token), *dot = memchr(text, '.', size);
     bool known = classes & (AREA | QX_CLASS(CITY) | QX_CLASS(ORGANISATION) | QX_CLASS(AGENCY) | GIVEN);
-    if (size == 1 || (size == 2 && (text[0] & 0x80 || text[1] == '.')))
+    bool party = size > 3 && text[1] == '-' && text[2] >= 'A' && text[2] <= 'Z'; /* "D-Texas" */
+    if (size == 1 || party || (size == 2 && (text[0] & 0x80 || text[1] == '.')))
         give(points, ONE_LETTER);
     else if (classes & QX_CLASS(ORG_WORD))
-        give(points, ORG_WORD_LAST);
+        give(points, ORG_WORD_ALONE);
+    else if (classes & QX_CLASS(ABBREVIATION_NUMBER) && words->tokens[name->end].kind == QX_TOKEN_NUMBER)
+        give(points, ONE_LETTER); /* "No. 1" */
     else if (is_acronym(words, token) && !known)
         give(points, ACRONYM);
     else if (dot && dot + 2 < text + size && dot > text + 1)
@@ -387,6 +411,15 @@ static void give_apposition(const qx_words *words, uint32_t token, qx_points *po
     }
 }
 
+/* What is a company, and what it has: "the Rollei company", "the Mutual chain". */
+static bool is_company_noun(const qx_words *words, uint32_t token)
+{
+    return qx_words_in(words, token,
+                       " company companies firm firms group chain airline airlines bank newspaper magazine corporation "
+                       "subsidiary affiliate conglomerate retailer manufacturer brand union unions website network "
+                       "shareholders stockholders employees executives executive spokesman spokeswoman spokesperson ");
+}
+
 static void give_after(const qx_words *words, const qx_name *name, qx_points *points)
 {
     uint32_t after = name->end;
@@ -401,8 +434,12 @@ static void give_after(const qx_words *words, const qx_name *name, qx_points *po
         give(points, SPEECH_VERB_AFTER);
     else if (symbol >= QX_VBP && symbol <= QX_VBD)
         give(points, VERB_AFTER);
-    else if (qx_symbol_is_noun(symbol))
-        give(points, qx_words_classes(words, after) & PERSONAL ? ROLE_AFTER : NOUN_AFTER);
+    else if (qx_symbol_is_noun(symbol) && is_company_noun(words, after))
+        give(points, COMPANY_AFTER);
+    else if (qx_symbol_is_noun(symbol)) {
+        bool common = after == name->first + 1 && qx_name_spans_common(words, name->first); /* "Internet users" */
+        give(points, qx_words_classes(words, after) & PERSONAL && !common ? ROLE_AFTER : NOUN_AFTER);
+    }
 }
 
 /* "LONDON -", "SPRINGFIELD, Utah (AP)" at the start of a paragraph. */

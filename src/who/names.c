@@ -21,6 +21,32 @@ static void tell_symbols(qx_document *document, const qx_names *names)
     }
 }
 
+static bool can_be(const qx_words *words, uint32_t token, unsigned symbol)
+{
+    const qx_entry *entry = qx_words_entry(words, token);
+    for (uint32_t i = 0; i < entry->reading_count; i++)
+        if (entry->symbol[i] == symbol)
+            return true;
+    return false;
+}
+
+/* Between a name that starts a sentence and an object, a participle is the verb: "Skarn Shipping acquired Delmar
+ * Foods", where the tagger, which knows no names, may see shipping that was acquired. */
+static void tell_verbs(qx_document *document, const qx_words *words, const qx_names *names)
+{
+    for (uint32_t n = 0; n < names->count; n++) {
+        const qx_name *name = &names->items[n];
+        uint32_t verb = name->end;
+        if (verb + 1 >= words->count || document->tokens[verb].symbol != QX_VBN || name->type == QX_NAME_OTHER ||
+            !(document->tokens[name->title].flags & QX_SENTENCE_BEFORE))
+            continue;
+        unsigned next = document->tokens[verb + 1].symbol;
+        bool object = next == QX_NAME || next == QX_DET || next == QX_NUMBER || next == QX_POSSPRON;
+        if (object && can_be(words, verb, QX_VBD))
+            document->tokens[verb].symbol = QX_VBD;
+    }
+}
+
 static void index_tokens(qx_document *document, qx_names *names)
 {
     uint32_t blocks = document->token_count / QX_NAMES_BLOCK + 1, at = 0;
@@ -41,5 +67,6 @@ void qx_names_find(qx_document *document, const qx_lexicon *lexicon, qx_names *o
     qx_name_spans_find(&words, &spellings, document->arena, out);
     qx_entities_link(&words, &spellings, document->arena, out);
     tell_symbols(document, out);
+    tell_verbs(document, &words, out);
     index_tokens(document, out);
 }

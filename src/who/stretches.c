@@ -79,6 +79,9 @@ static uint32_t join_of(const qx_capitals *c, uint32_t last, uint32_t token, boo
         next++;
     if (!is_org_complement(c, next))
         return 0;
+    bool company = classes & QX_CLASS(COMPANY_SUFFIX) || qx_words_in(words, last, " media architects books hotels ");
+    if (company && qx_words_classes(words, next) & PLACE)
+        return 0; /* "Harbour Partners of Orrin": where it is */
     if (!of && !is_subject_matter(words, next))
         return 0;
     return next + 1 - token;
@@ -106,11 +109,15 @@ static uint32_t join_list(const qx_capitals *c, uint32_t last, uint32_t token, b
     return 0;
 }
 
-/* "Food and Drug Administration": common words on both sides, an organisation's word at the end. */
+/* "Food and Drug Administration": common words on both sides, an organisation's word at the end; "Roth and Sons". */
 static uint32_t join_and(const qx_capitals *c, uint32_t last, uint32_t token)
 {
     const qx_words *words = c->words;
-    if (!is_and(words, token) || !is_subject_matter(words, last) || qx_words_classes(words, last) & (ORG_HEAD | OFFICE))
+    if (!is_and(words, token))
+        return 0;
+    if (qx_words_in(words, token + 1, " partners associates sons brothers ") && goes_on(c, token + 1))
+        return 2;
+    if (!is_subject_matter(words, last) || qx_words_classes(words, last) & (ORG_HEAD | OFFICE))
         return 0;
     uint32_t end = token + 1;
     while (end < token + 6 && goes_on(c, end))
@@ -155,6 +162,21 @@ static uint32_t join_nickname(const qx_capitals *c, uint32_t last, uint32_t toke
     return qx_capitals_of(c, close + 1) != QX_CAPITAL_NO ? close + 2 - token : 0;
 }
 
+/* "Lane, Osei & Roth": single names with commas that end in & and a name or suffix. The tokens up to &. */
+static uint32_t join_partners(const qx_capitals *c, uint32_t first, uint32_t token)
+{
+    const qx_words *words = c->words;
+    if (token != first + 1 || qx_words_classes(words, first) & (PLACE | OFFICE))
+        return 0;
+    for (uint32_t at = token; at < token + 6 && words->tokens[at].symbol == QX_COMMA; at += 2) {
+        if (!goes_on(c, at + 1) || at + 3 >= words->count)
+            return 0;
+        if (qx_words_key(words, at + 2) == '&' && goes_on(c, at + 3))
+            return at + 2 - token;
+    }
+    return 0;
+}
+
 /* & and the suffixes after a comma: "Procter & Gamble", "Lane, Inc.", "Osei, Jr.". */
 static uint32_t join_sign(const qx_capitals *c, uint32_t token)
 {
@@ -182,7 +204,9 @@ static uint32_t join_possessor(const qx_capitals *c, uint32_t last, uint32_t tok
         return 0;
     bool common =
         qx_words_plural(words, last) && !(qx_words_classes(words, last) & (GIVEN | PLACE | QX_CLASS(SURNAME)));
+    const qx_entry *entry;
     bool saint = last > 0 && is_saint(words, last - 1);
+    saint = saint && !(qx_words_phrase(words, last - 1, last + 1, &entry) && entry->classes & PLACE);
     if (!common && !saint)
         return 0;
     uint32_t end = token + 1;
@@ -194,7 +218,16 @@ static uint32_t join_possessor(const qx_capitals *c, uint32_t last, uint32_t tok
     return 0;
 }
 
+/* "State University at Orrin": a university's place. */
+static uint32_t join_campus(const qx_capitals *c, uint32_t last, uint32_t token)
+{
+    const qx_words *words = c->words;
+    bool at = qx_words_key(words, token) == QX_KEY("at") && qx_words_in(words, last, " university college ");
+    return at && goes_on(c, token + 1) && qx_words_classes(words, token + 1) & PLACE ? 2 : 0;
+}
+
 typedef struct stretch {
+    uint32_t first;
     uint32_t last;   /* its last name word */
     bool organised;  /* holds an organisation's word */
     bool complement; /* behind "of" or "for" in an organisation's name */
@@ -222,7 +255,7 @@ static bool may_join(const qx_words *words, const stretch *s, uint32_t token)
     if (size > sizeof "and" - 1 && size != sizeof "against" - 1)
         return false;
     uint64_t key = qx_words_key(words, token);
-    return key == QX_KEY("of") || key == QX_KEY("and") || key == '&' || is_for(key);
+    return key == QX_KEY("of") || key == QX_KEY("and") || key == QX_KEY("at") || key == '&' || is_for(key);
 }
 
 static uint32_t join(const qx_capitals *c, stretch *s, uint32_t token)
@@ -232,7 +265,11 @@ static uint32_t join(const qx_capitals *c, stretch *s, uint32_t token)
         return 0;
     uint32_t n = join_sign(c, token);
     if (n == 0)
+        n = join_partners(c, s->first, token);
+    if (n == 0)
         n = join_nickname(c, s->last, token);
+    if (n == 0)
+        n = join_campus(c, s->last, token);
     if (n == 0 && (n = join_of(c, s->last, token, s->organised)) != 0)
         s->complement = true;
     if (n == 0)
@@ -246,7 +283,7 @@ static uint32_t join(const qx_capitals *c, stretch *s, uint32_t token)
 
 uint32_t qx_stretch_end(const qx_capitals *c, uint32_t first)
 {
-    stretch s = {.last = first};
+    stretch s = {.first = first, .last = first};
     uint32_t end = first + 1, limit = first + RUN_LIMIT;
     for (;;) {
         s.organised |= (qx_words_classes(c->words, s.last) & ORG_HEAD) != 0;
