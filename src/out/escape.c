@@ -3,12 +3,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
-#include "base/bytes.h"
-
 /* Less than a word: looked at as one that goes on with plain bytes. */
 static size_t copy_few(char *to, const char *from, size_t size)
 {
@@ -54,11 +48,8 @@ size_t qx_escape_copy_plain(char *to, const char *from, size_t size)
 /* True when the block has escapes; copies it in any case. */
 static inline int copy_block(char *to, __m128i block)
 {
-    __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
-    __m128i quotes = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
-    __m128i backslashes = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
     _mm_storeu_si128((__m128i *)(void *)to, block);
-    return _mm_movemask_epi8(_mm_or_si128(controls, _mm_or_si128(quotes, backslashes)));
+    return _mm_movemask_epi8(qx_escape_in_block(block));
 }
 
 static inline __m128i load_block(const char *from)

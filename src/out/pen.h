@@ -43,6 +43,8 @@ static inline char *qx_pen_text(qx_pen *pen, char *to, const char *text, size_t 
     to = qx_pen_ask(pen, to, size);
     if (pen->limit == pen->spare)
         return to;
+    if (qx_escape_copy_short(to, text, size))
+        return to + size;
     size_t plain = qx_escape_copy(to, text, size);
     to += plain;
     return plain == size ? to : qx_pen_escapes(pen, to, text + plain, size - plain);

@@ -12,6 +12,7 @@
  */
 typedef struct record {
     qx_output *output;
+    bool points; /* places are code points */
     qx_pen pen;
 } record;
 
@@ -51,7 +52,10 @@ static char *put_bool(char *to, int value)
 
 static inline char *put_place(const record *r, char *to, size_t byte)
 {
-    return qx_digits_put(to, r->output->offsets.blocks ? qx_output_place(r->output, byte) : byte);
+    const qx_offsets *offsets = &r->output->offsets;
+    if (!offsets->blocks)
+        return qx_digits_put(to, byte);
+    return qx_digits_put(to, r->points ? qx_offsets_points(offsets, byte) : qx_output_place(r->output, byte));
 }
 
 static inline char *put_places(const record *r, char *to, quoteex_span span)
@@ -240,18 +244,19 @@ static char *put_speaker(record *r, char *to, const quoteex_speaker *speaker)
     return PUT("}");
 }
 
-/* "key": of a plain word, which needs no escapes. */
-static char *put_key(record *r, char *to, const char *key)
+/* "key": of a plain word, which needs no escapes and is short: the program's own. */
+static inline char *put_key(char *to, const char *key)
 {
     PUT("\"");
-    to = qx_pen_raw(&r->pen, to, key, strlen(key));
+    while (*key)
+        *to++ = *key++;
     return PUT("\":");
 }
 
 static char *put_field(record *r, char *to, const quoteex_field *field)
 {
     PUT(",");
-    to = put_key(r, to, field->key);
+    to = put_key(to, field->key);
     switch (field->type) {
     case QUOTEEX_VALUE_STRING:
         return put_string(r, to, field->string);
@@ -287,7 +292,7 @@ static char *put_main_event(record *r, char *to)
         if (!qx_output_has(answer->span))
             continue;
         to = put_comma(r, to, answers++);
-        to = put_key(r, to, qx_output_questions[i]);
+        to = put_key(to, qx_output_questions[i]);
         PUT("{");
         to = put_text_and_places(r, to, answer->span);
         if (answer->value.data) {
@@ -407,7 +412,7 @@ void qx_record_write(qx_output *output)
 {
     qx_buffer *buffer = output->buffer;
     size_t start = buffer->size;
-    record r = {.output = output};
+    record r = {.output = output, .points = output->options->unit == QUOTEEX_UNIT_CODE_POINTS};
     char *to = qx_pen_start(&r.pen, buffer);
     to = put_head(&r, to);
     to = put_parts(&r, to, output->options->show);
