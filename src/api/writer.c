@@ -1,7 +1,6 @@
 /* The public writer: options checked and kept, one buffer reused from record to record. */
-#include <quoteex/quoteex.h>
+#include "api/writer.h"
 
-#include "base/buffer.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "out/annotation.h"
@@ -131,7 +130,7 @@ static void write_record(quoteex_writer *writer)
     switch (writer->options.format) {
     case QUOTEEX_FORMAT_JSONL:
         qx_record_write(&writer->output);
-        qx_buffer_char(&writer->record, '\n');
+        qx_buffer_char(writer->output.buffer, '\n');
         break;
     case QUOTEEX_FORMAT_JSON:
         qx_record_write(&writer->output);
@@ -148,25 +147,35 @@ static void write_record(quoteex_writer *writer)
     }
 }
 
-quoteex_status quoteex_write(quoteex_writer *writer, const quoteex_result *result, const quoteex_addition *addition,
-                             quoteex_string *out, quoteex_error *error)
+quoteex_status qx_writer_append(quoteex_writer *writer, const quoteex_result *result, const quoteex_addition *addition,
+                                qx_buffer *out, quoteex_error *error)
 {
     qx_output *output = &writer->output;
-    *out = (quoteex_string){NULL, 0};
-    if (writer->record.capacity > KEPT)
-        qx_buffer_free(&writer->record);
-    qx_buffer_clear(&writer->record);
+    size_t start = out->size;
     output->options = &writer->options;
     output->result = result;
     output->addition = addition;
-    output->buffer = &writer->record;
+    output->buffer = out;
     set_source(writer, result->source);
     if (writer->source.failed || !count_offsets(writer, result->text))
         return no_memory(error);
     qx_output_start(output);
     write_record(writer);
-    if (writer->record.failed)
-        return no_memory(error);
-    *out = (quoteex_string){writer->record.data, writer->record.size};
-    return QUOTEEX_OK;
+    if (!out->failed)
+        return QUOTEEX_OK;
+    qx_buffer_cut(out, start);
+    return no_memory(error);
+}
+
+quoteex_status quoteex_write(quoteex_writer *writer, const quoteex_result *result, const quoteex_addition *addition,
+                             quoteex_string *out, quoteex_error *error)
+{
+    *out = (quoteex_string){NULL, 0};
+    if (writer->record.capacity > KEPT)
+        qx_buffer_free(&writer->record);
+    qx_buffer_clear(&writer->record);
+    quoteex_status status = qx_writer_append(writer, result, addition, &writer->record, error);
+    if (status == QUOTEEX_OK)
+        *out = (quoteex_string){writer->record.data, writer->record.size};
+    return status;
 }

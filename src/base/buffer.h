@@ -29,6 +29,13 @@ static inline void qx_buffer_clear(qx_buffer *buffer)
     buffer->failed = false;
 }
 
+/* Forgets what stands behind the first size bytes, and that there was no memory for it. */
+static inline void qx_buffer_cut(qx_buffer *buffer, size_t size)
+{
+    buffer->size = size;
+    buffer->failed = false;
+}
+
 static inline void qx_buffer_add(qx_buffer *buffer, const char *data, size_t size)
 {
     if (size > buffer->capacity - buffer->size && !qx_buffer_reserve(buffer, size))

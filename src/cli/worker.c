@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "api/writer.h"
 #include "cli/feed.h"
 #include "cli/notes.h"
 #include "cli/pages.h"
@@ -15,6 +16,9 @@ enum { MUCH = 32 * 1024 };
 
 /* Output held back while others are before it in the order. */
 enum { HELD = 1024 * 1024 };
+
+/* Bytes of a text whose record is small beside that. */
+enum { USUAL = 64 * 1024 };
 
 /* What a binary file is told by: a NUL and many control characters in its first bytes. */
 enum { LOOKED_AT = 4096, CONTROLS_LEAST = 8, CONTROLS_SHARE = 20 };
@@ -135,6 +139,22 @@ static void add_record(qx_worker *worker, const qx_reading *read, quoteex_string
     }
 }
 
+/* Writes the record of a text of usual size where it will be passed on from, without a copy between. */
+static quoteex_status append_record(qx_worker *worker, const qx_reading *read, const quoteex_result *result,
+                                    quoteex_error *error)
+{
+    qx_buffer *out = &worker->out;
+    size_t start = out->size;
+    qx_buffer_add(out, worker->frame.between.data, worker->frame.between.size);
+    quoteex_status status =
+        out->failed ? QUOTEEX_NO_MEMORY : qx_writer_append(worker->writer, result, &read->addition, out, error);
+    if (status)
+        qx_buffer_cut(out, start);
+    else if (out->size > HELD || worker->options->unbuffered)
+        qx_order_pass(worker->order, worker->ticket, out, &worker->notes);
+    return status;
+}
+
 /* Writes a record, or counts the result in the summary instead. */
 static quoteex_status keep_result(qx_worker *worker, const qx_reading *read, const quoteex_result *result,
                                   quoteex_error *error)
@@ -144,6 +164,8 @@ static quoteex_status keep_result(qx_worker *worker, const qx_reading *read, con
         qx_summary_add(worker->summary, result);
         return QUOTEEX_OK;
     }
+    if (!worker->result.open && result->text.size <= USUAL && append_record(worker, read, result, error) == QUOTEEX_OK)
+        return QUOTEEX_OK;
     quoteex_status status = quoteex_write(worker->writer, result, &read->addition, &record, error);
     if (status)
         return status;
