@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/bits.h"
+
 enum { FRAMES_PER_RULE = 64 /* of one unit: a hostile line of cues must not cost the square of its length */ };
 
 /* The chunks of a group; empty where it took no part. */
@@ -153,8 +155,9 @@ static void add_frame(const qx_quote_context *context, uint32_t unit_index, uint
         *QX_PUSH(context->document->arena, *frames) = frame;
 }
 
-/* All of a rule's matches in a unit, until there are too many. */
-static void match_rule(const qx_quote_context *context, uint32_t unit_index, uint32_t number, qx_frame_list *frames)
+/* All of a rule's matches in a unit, none of which starts behind `last`, until there are too many. */
+static void match_rule(const qx_quote_context *context, uint32_t unit_index, uint32_t number, size_t last,
+                       qx_frame_list *frames)
 {
     const qx_chunks *chunks = context->chunks;
     const qx_unit *unit = &chunks->units[unit_index];
@@ -162,7 +165,7 @@ static void match_rule(const qx_quote_context *context, uint32_t unit_index, uin
     const unsigned char *subject = chunks->symbols + unit->first;
     uint32_t rule = context->tables->first_rule + number;
     size_t length = unit->end - unit->first, from = 0;
-    for (unsigned found = 0; found < FRAMES_PER_RULE && from < length; found++) {
+    for (unsigned found = 0; found < FRAMES_PER_RULE && from < length && from <= last; found++) {
         const size_t *spans;
         if (qx_rule_match(context->matcher, rule, subject, length, from, &spans) <= 0)
             return;
@@ -193,7 +196,7 @@ static uint64_t rules_with_lemma(const qx_quote_context *context, const qx_unit 
     uint64_t rules = 0;
     for (uint32_t i = unit->first; i < unit->end; i++) {
         qx_value lemma = sought_lemma(context, block, context->chunks->items[i].head);
-        if (!(block->lemma_bits >> (lemma & 63) & 1))
+        if (!qx_lemma_sought(block, lemma))
             continue;
         for (uint32_t at = lemma & block->lemma_mask; block->lemmas[at].rules; at = (at + 1) & block->lemma_mask)
             rules |= block->lemmas[at].lemma == lemma ? block->lemmas[at].rules : 0;
@@ -226,21 +229,32 @@ static void find_clauses(const qx_chunks *chunks, const qx_unit *unit, qx_frame_
     }
 }
 
+/* The rules of a block that can match the unit. */
+static void sift(const qx_quote_context *context, const qx_unit *unit, uint32_t block_index, qx_sifted *out)
+{
+    const qx_rule_block *block = &context->tables->blocks[block_index];
+    uint32_t first = context->tables->first_rule + block_index * QX_RULES_PER_BLOCK;
+    if (!qx_rules_sift(context->matcher, first, block->rules, context->chunks->symbols + unit->first,
+                       unit->end - unit->first, out)) {
+        out->rules = qx_rules_possible(block, unit->present);
+        for (uint32_t i = 0; i < QX_RULES_PER_BLOCK; i++)
+            out->last[i] = UINT32_MAX;
+    }
+    if (out->rules & block->choosy)
+        out->rules &= ~block->choosy | rules_with_lemma(context, unit, block);
+}
+
 void qx_frames_find(const qx_quote_context *context, uint32_t unit, qx_frame_list *frames)
 {
     const qx_quote_tables *tables = context->tables;
     const qx_unit *one = &context->chunks->units[unit];
     size_t first = frames->count;
-    for (uint32_t number = 0; number < tables->rule_count; number += QX_RULES_PER_BLOCK) {
-        const qx_rule_block *block = &tables->blocks[number / QX_RULES_PER_BLOCK];
-        uint64_t possible = qx_rules_possible(block, one->present);
-        if (possible & block->choosy)
-            possible &= ~block->choosy | rules_with_lemma(context, one, block);
-        for (uint32_t rule = number; possible; rule++, possible >>= 1) {
-            for (; !(possible & 15); rule += 4)
-                possible >>= 4;
-            if (possible & 1)
-                match_rule(context, unit, rule, frames);
+    for (uint32_t block = 0; block * QX_RULES_PER_BLOCK < tables->rule_count; block++) {
+        qx_sifted sifted;
+        sift(context, one, block, &sifted);
+        for (uint64_t left = sifted.rules; left; left &= left - 1) {
+            uint32_t rule = qx_lowest_bit(left);
+            match_rule(context, unit, block * QX_RULES_PER_BLOCK + rule, sifted.last[rule], frames);
         }
     }
     if (frames->count > first)

@@ -18,7 +18,7 @@ typedef struct qx_quote_rule {
     uint8_t who;   /* qx_speaker_way */
 } qx_quote_rule;
 
-enum { QX_RULES_PER_BLOCK = 64, QX_BLOCK_NEEDS = 4 * QX_RULES_PER_BLOCK + 64 };
+enum { QX_RULES_PER_BLOCK = QX_SIFTED_RULES, QX_BLOCK_NEEDS = 4 * QX_RULES_PER_BLOCK + 64 };
 
 /* The rules, as bits, that a lemma is enough for; no rules: a free slot. */
 typedef struct qx_lemma_need {
@@ -35,10 +35,16 @@ typedef struct qx_rule_block {
     uint64_t rules;          /* all that propose frames */
     uint64_t choosy;         /* those of them that need a lemma */
     uint64_t lemma_initials; /* the lemmas' first bytes' lowest six bits, a bit for each */
-    uint64_t lemma_bits;     /* their values' lowest six bits likewise */
+    uint64_t lemma_bits[16]; /* their values' lowest ten bits likewise */
     qx_lemma_need *lemmas;   /* by open addressing: the value's low bits */
     uint32_t lemma_mask;
 } qx_rule_block;
+
+/* May the lemma be one that a rule of the block needs? */
+static inline bool qx_lemma_sought(const qx_rule_block *block, qx_value lemma)
+{
+    return block->lemma_bits[lemma >> 6 & 15] >> (lemma & 63) & 1;
+}
 
 /* The rules, as bits, that a unit with these symbols can match. */
 uint64_t qx_rules_possible(const qx_rule_block *block, uint64_t present);

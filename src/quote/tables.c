@@ -143,7 +143,7 @@ static void make_lemmas(qx_rule_block *block, qx_arena *arena, const qx_quote_ru
                 at = (at + 1) & block->lemma_mask;
             block->lemmas[at].lemma = lemma;
             block->lemmas[at].rules |= rule;
-            block->lemma_bits |= (uint64_t)1 << (lemma & 63);
+            block->lemma_bits[lemma >> 6 & 15] |= (uint64_t)1 << (lemma & 63);
             block->lemma_initials |= (uint64_t)1 << (*rules[i].lemmas[w] & 63);
         }
     }

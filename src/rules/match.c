@@ -1,3 +1,4 @@
+#include "base/bits.h"
 #include "base/error.h"
 #include "rules/matcher.h"
 
@@ -22,9 +23,6 @@ static bool make_memory(qx_matcher *m)
     if (!m->context || !m->data || !m->limited)
         return false;
     memset(m->limited, 0, rules);
-    m->outlines = qx_memory_resize(m->allocator, NULL, rules * sizeof *m->outlines);
-    if (m->outlines)
-        memset(m->outlines, 0, rules * sizeof *m->outlines);
     qx_matcher_set_steps(m, STEPS);
     if (m->rules->any_fast)
         make_stack(m);
@@ -53,9 +51,10 @@ void qx_matcher_free(qx_matcher *m)
 {
     if (!m)
         return;
-    for (uint32_t i = 0; m->outlines && i < qx_rules_count(m->rules); i++)
-        qx_memory_free(m->allocator, m->outlines[i]);
-    qx_memory_free(m->allocator, m->outlines);
+    for (uint32_t i = 0; i < m->sifted_count; i++) {
+        qx_sieve_free(m->sifted_sets[i].at_start);
+        qx_sieve_free(m->sifted_sets[i].anywhere);
+    }
     pcre2_match_data_free(m->data);
     pcre2_match_context_free(m->context);
     pcre2_jit_stack_free(m->stack);
@@ -114,9 +113,8 @@ void qx_matcher_set_limited(qx_matcher *m, uint32_t rule)
     m->limited_count++;
 }
 
-/* Moves *from to the first place where a match can start; false when there can be no match. Where there are
- * no outlines (yet), what a rule needs is checked against what is left of the subject, unless that is the whole, of
- * which the caller knows. */
+/* Moves *from to the first place where a match can start; false when there can be no match. What a rule needs is
+ * checked against what is left of the subject, unless that is the whole, of which the caller knows. */
 static bool find_start(const qx_matcher *m, uint32_t rule, const unsigned char *subject, size_t length, size_t *from)
 {
     const qx_match_start *start = &qx_image_starts(m->rules)[rule];
@@ -129,42 +127,16 @@ static bool find_start(const qx_matcher *m, uint32_t rule, const unsigned char *
     if (at >= length)
         return false;
     *from = at;
-    if (whole || at <= start->behind || (m->outlines && m->attempts == QX_WARM))
+    if (whole || at <= start->behind)
         return true;
     at -= start->behind;
     return qx_needs_met(&qx_rules_needs(m->rules)[rule], qx_symbol_mask(subject + at, length - at));
 }
 
-static qx_outline *make_outline(qx_matcher *m, uint32_t rule)
-{
-    if (!m->outlines || m->outline_count == QX_OUTLINES)
-        return NULL;
-    qx_outline *outline = qx_memory_resize(m->allocator, NULL, sizeof *outline);
-    if (!outline)
-        return NULL;
-    qx_outline_make(outline, qx_rule_source(m->rules, rule), qx_image_starts(m->rules)[rule].only_first);
-    m->outlines[rule] = outline;
-    m->outline_count++;
-    return outline;
-}
-
-static bool is_possible(qx_matcher *m, uint32_t rule, const unsigned char *subject, size_t length, size_t from)
-{
-    if (m->attempts < QX_WARM) {
-        m->attempts++;
-        return true;
-    }
-    qx_outline *outline = m->outlines ? m->outlines[rule] : NULL;
-    if (!outline)
-        outline = make_outline(m, rule);
-    return !outline || qx_outline_accepts(outline, subject, length, from);
-}
-
 int qx_rule_match(qx_matcher *m, uint32_t rule, const unsigned char *subject, size_t length, size_t from,
                   const size_t **spans)
 {
-    if (m->limited[rule] || !find_start(m, rule, subject, length, &from) ||
-        !is_possible(m, rule, subject, length, from))
+    if (m->limited[rule] || !find_start(m, rule, subject, length, &from))
         return QX_RULE_NO_MATCH;
     int found = qx_matcher_run(m, rule, subject, length, from);
     if (found > 0)
@@ -172,6 +144,48 @@ int qx_rule_match(qx_matcher *m, uint32_t rule, const unsigned char *subject, si
     else if (found == QX_RULE_LIMIT)
         qx_matcher_set_limited(m, rule);
     return found;
+}
+
+/* ---- which rules can match ---- */
+
+static qx_sieve *make_sieve(const qx_matcher *m, uint32_t first, uint64_t rules, bool at_start)
+{
+    const char *patterns[QX_SIFTED_RULES] = {NULL};
+    for (uint32_t i = 0; i < QX_SIFTED_RULES; i++)
+        if (rules >> i & 1 && (qx_image_starts(m->rules)[first + i].only_first != 0) == at_start)
+            patterns[i] = qx_rule_source(m->rules, first + i);
+    return qx_sieve_new(m->allocator, patterns);
+}
+
+static const qx_sifted_set *find_sieves(qx_matcher *m, uint32_t first, uint64_t rules)
+{
+    uint32_t set = 0;
+    while (set < m->sifted_count && m->sifted_sets[set].first != first)
+        set++;
+    if (set == QX_SIFTED_SETS)
+        return NULL;
+    if (set == m->sifted_count)
+        m->sifted_sets[m->sifted_count++] =
+            (qx_sifted_set){first, make_sieve(m, first, rules, true), make_sieve(m, first, rules, false)};
+    return &m->sifted_sets[set];
+}
+
+bool qx_rules_sift(qx_matcher *m, uint32_t first, uint64_t rules, const unsigned char *subject, size_t length,
+                   qx_sifted *out)
+{
+    if (m->sifted_subjects < QX_WARM_SUBJECTS) {
+        m->sifted_subjects++;
+        return false;
+    }
+    const qx_sifted_set *set = find_sieves(m, first, rules);
+    if (!set || !set->at_start || !set->anywhere)
+        return false;
+    out->rules = 0;
+    qx_sieve_run(set->at_start, subject, length, out);
+    for (uint64_t left = out->rules; left; left &= left - 1)
+        out->last[qx_lowest_bit(left)] = 0;
+    qx_sieve_run(set->anywhere, subject, length, out);
+    return true;
 }
 
 uint32_t qx_matcher_limited(const qx_matcher *m, uint32_t rule)

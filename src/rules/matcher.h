@@ -4,12 +4,19 @@
 
 #include "rules/image.h"
 #include "rules/memo.h"
-#include "rules/outline.h"
+#include "rules/sieve.h"
 
 enum {
-    QX_OUTLINES = 80, /* that a matcher makes at most */
-    QX_WARM = 1000    /* places and attempts before it makes any memo or outline: one article does not pay for them */
+    QX_SIFTED_SETS = 8,   /* of rules, that a matcher has sieves for */
+    QX_WARM = 1000,       /* places before it makes any memo: one article does not pay for it */
+    QX_WARM_SUBJECTS = 64 /* likewise before it makes any sieve */
 };
+
+/* The sieves of a set of rules: of those that match at the start of the subject only, and of the others. */
+typedef struct qx_sifted_set {
+    uint32_t first;
+    qx_sieve *at_start, *anywhere; /* NULL: there was no memory */
+} qx_sifted_set;
 
 struct qx_matcher {
     const quoteex_allocator *allocator;
@@ -19,10 +26,10 @@ struct qx_matcher {
     pcre2_jit_stack *stack; /* NULL until there is machine code to run */
     bool *limited;          /* by rule: has met a limit in this document */
     uint32_t limited_count;
-    bool starved;          /* a match has failed for lack of memory in this document */
-    qx_outline **outlines; /* by rule, made when it is first matched; NULL: done without */
-    uint32_t outline_count;
-    uint32_t places, attempts;             /* asked for so far, up to QX_WARM */
+    bool starved; /* a match has failed for lack of memory in this document */
+    qx_sifted_set sifted_sets[QX_SIFTED_SETS];
+    uint32_t sifted_count;                 /* of them */
+    uint32_t places, sifted_subjects;      /* asked for so far, up to QX_WARM and QX_WARM_SUBJECTS */
     bool memo_tried;                       /* memory for the memo has been asked for */
     qx_memo *memo;                         /* of the combined levels; NULL: done without */
     size_t memo_spans[2 * QX_MEMO_GROUPS]; /* of the last match that the memo knew */

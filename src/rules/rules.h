@@ -229,6 +229,20 @@ void qx_matcher_set_limits(qx_matcher *matcher, uint32_t match, uint32_t depth, 
 int qx_rule_match(qx_matcher *matcher, uint32_t rule, const unsigned char *subject, size_t length, size_t from,
                   const size_t **spans);
 
+enum { QX_SIFTED_RULES = 64 };
+
+/* Which rules, counted from the first of a set of up to 64, can match a subject. */
+typedef struct qx_sifted {
+    uint64_t rules;
+    uint32_t last[QX_SIFTED_RULES]; /* of those: no match starts behind this place */
+} qx_sifted;
+
+/* Tells which of the rules (bits, counted from first) can match a subject; rules may be told that do not. False when
+ * the matcher does not know: without memory, or before there was much to match. With one first, the rules asked for are
+ * the same always. */
+bool qx_rules_sift(qx_matcher *matcher, uint32_t first, uint64_t rules, const unsigned char *subject, size_t length,
+                   qx_sifted *out);
+
 /* The leftmost match at or after from of all rules of a combined level; where several start there, that of the first
  * in file order. Like qx_rule_match, but a rule that meets a limit is left out and never the answer: see
  * qx_matcher_limited. */

@@ -22,8 +22,7 @@ static unsigned digit(char c)
     return (unsigned)(c <= '9' ? c - '0' : c - 'A' + 10) & 15;
 }
 
-/* A symbol as it is written by translation: itself or \xHH. */
-static unsigned char read_symbol(const char **at)
+unsigned char qx_scan_letter(const char **at)
 {
     if (qx_scan_take(at, "\\x")) {
         *at += 2;
@@ -37,7 +36,7 @@ qx_symbol_set qx_scan_set(const char **at)
     qx_symbol_set set = {{false}};
     bool inverted = qx_scan_take(at, "^");
     while (**at && **at != ']')
-        set.member[read_symbol(at)] = true;
+        set.member[qx_scan_letter(at)] = true;
     qx_scan_take(at, "]");
     for (unsigned i = 0; inverted && i < 256; i++)
         set.member[i] = !set.member[i];
@@ -47,6 +46,6 @@ qx_symbol_set qx_scan_set(const char **at)
 qx_symbol_set qx_scan_symbol(const char **at)
 {
     qx_symbol_set set = {{false}};
-    set.member[read_symbol(at)] = true;
+    set.member[qx_scan_letter(at)] = true;
     return set;
 }

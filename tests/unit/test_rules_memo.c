@@ -1,5 +1,5 @@
 /* What matching remembers: levels of the program's own rules against their rules one by one, the memo, the classes of
- * symbols, outlines, and doing without where there is no memory. */
+ * symbols, sieves of outlines, and doing without where there is no memory. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,7 +15,7 @@
 #include "rules/classes.h"
 #include "rules/image.h"
 #include "rules/memo.h"
-#include "rules/outline.h"
+#include "rules/sieve.h"
 
 enum { ROUNDS = 1500, LENGTH = 40 };
 
@@ -178,36 +178,139 @@ static void test_classes(void **state)
     assert_int_equal(c.behind['e'], 0);
 }
 
-static bool outlined(const char *pattern, bool only_first, const char *subject)
+static bool sifted(const char *pattern, const char *subject)
 {
-    qx_outline outline;
-    qx_outline_make(&outline, pattern, only_first);
-    bool once = qx_outline_accepts(&outline, (const unsigned char *)subject, strlen(subject), 0);
-    assert_int_equal(qx_outline_accepts(&outline, (const unsigned char *)subject, strlen(subject), 0), once);
-    return once;
+    const char *patterns[QX_SIFTED_RULES] = {[3] = pattern};
+    qx_sieve *sieve = qx_sieve_new(&qx_memory_default, patterns);
+    qx_sifted once = {.rules = 0}, again = {.rules = 0};
+    assert_non_null(sieve);
+    qx_sieve_run(sieve, (const unsigned char *)subject, strlen(subject), &once);
+    qx_sieve_run(sieve, (const unsigned char *)subject, strlen(subject), &again);
+    assert_int_equal(once.rules, again.rules);
+    assert_int_equal(once.rules & ~(uint64_t)8, 0);
+    qx_sieve_free(sieve);
+    return once.rules != 0;
 }
 
 static void test_outlines(void **state)
 {
     (void)state;
-    assert_true(outlined("ab?(?<x>[cd]{1,2})e", false, "zzadccez")); /* more often than it may be */
-    assert_false(outlined("ab?(?<x>[cd]{1,2})e", false, "zzabbcez"));
-    assert_false(outlined("ab?(?<x>[cd]{1,2})e", false, "zzabcc"));
-    assert_true(outlined("^.*(?:a|b(?=q))c", true, "zzbc")); /* looks do not count */
-    assert_false(outlined("^.*(?:a|b(?=q))c", true, "zzcab"));
-    assert_false(outlined("^ab", true, "zab"));
-    assert_true(outlined("^ab", true, "abz"));
-    assert_true(outlined("(?:(*F)c|[^ab])\\x30", false, "ac0"));
-    assert_false(outlined("(?:(*F)c|[^ab])\\x30", false, "cb0"));
-    assert_true(outlined("(?<x>a)\\k<x>", false, "zz")); /* not understood */
-    assert_true(outlined("(?:a(?R)?)b", false, "zz"));
+    assert_true(sifted("ab?(?<x>[cd]{1,2})e", "zzadccez")); /* more often than it may be */
+    assert_false(sifted("ab?(?<x>[cd]{1,2})e", "zzabbcez"));
+    assert_false(sifted("ab?(?<x>[cd]{1,2})e", "zzabcc"));
+    assert_true(sifted("^.*(?:a|b(?=q))c", "zzac"));
+    assert_false(sifted("^.*(?:a|bb)c", "zzcab"));
+    assert_false(sifted("^ab", "zab"));
+    assert_true(sifted("^ab", "abz"));
+    assert_true(sifted("ab$", "zab"));
+    assert_false(sifted("ab$", "abz"));
+    assert_true(sifted("(?:^|c)a", "ab"));
+    assert_false(sifted("(?:^|c)a", "ba"));
+    assert_true(sifted("(?:(*F)c|[^ab])\\x30", "ac0"));
+    assert_false(sifted("(?:(*F)c|[^ab])\\x30", "cb0"));
+    assert_true(sifted("(?<x>a)\\k<x>", "zz")); /* not understood */
+    assert_true(sifted("(?:a(?R)?)b", "zz"));
+}
+
+static void test_outlined_looks(void **state)
+{
+    (void)state;
+    assert_false(sifted("a(?<x>(?![bc]).+)", "zaba"));
+    assert_true(sifted("a(?<x>(?![bc]).+)", "zadb")); /* only what comes first is narrowed */
+    assert_true(sifted("a(?=b|c).", "ac"));
+    assert_false(sifted("a(?=b|c).", "ad"));
+    assert_true(sifted("a(?![bc]d).", "abd")); /* too long to be looked at */
+    assert_true(sifted("a(?=b?(?:c|$))", "ab"));
+    assert_false(sifted("a(?=b?(?:c|$))", "abd"));
+    assert_true(sifted("(?<!a)b", "b"));
+    assert_true(sifted("(?<!a)b", "cb"));
+    assert_false(sifted("(?<!a)b", "ab"));
+    assert_true(sifted("(?<=ac)b", "acb"));
+    assert_false(sifted("(?<=[ad]c)b", "bcb"));
+    assert_false(sifted("d?(?<![da])b", "db"));
+    assert_true(sifted("d?(?<!a)b", "adb"));
+    assert_true(sifted("e(?:(?<=x)f|(?<!d)b)+", "ebb"));
+    assert_false(sifted("e(?:(?<=x)f|(?<!e)b)+", "ebb"));
+}
+
+/* The rules that the program itself has: whatever matches is told to, and none starts behind its last place. */
+static void test_own_sieves(void **state)
+{
+    (void)state;
+    quoteex_model *model;
+    uint32_t seed = 11, first;
+    unsigned told = 0, matched = 0;
+    assert_int_equal(quoteex_model_new(NULL, &model, NULL), QUOTEEX_OK);
+    const qx_rules *rules = model->image.rules;
+    uint32_t count = qx_level_rules(rules, QX_LEVEL_QUOTE, &first);
+    qx_matcher *m;
+    assert_int_equal(qx_matcher_new(&qx_memory_default, rules, &m, NULL), QUOTEEX_OK);
+    count = count < QX_SIFTED_RULES ? count : QX_SIFTED_RULES;
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        unsigned char subject[LENGTH];
+        size_t length = random_subject(&seed, qx_levels[QX_LEVEL_QUOTE].alphabet, subject);
+        qx_sifted out;
+        if (!qx_rules_sift(m, first, UINT64_MAX >> (64 - count), subject, length, &out))
+            continue;
+        for (uint32_t i = 0; i < count; i++) {
+            bool is_told = out.rules >> i & 1;
+            told += is_told;
+            const size_t *spans;
+            for (size_t from = 0; from < length && qx_rule_match(m, first + i, subject, length, from, &spans) > 0;
+                 from = spans[0] + 1) {
+                assert_true(is_told && spans[0] <= out.last[i]);
+                matched += from == 0;
+            }
+        }
+    }
+    assert_true(matched > 1000 && told < 2 * matched);
+    qx_matcher_free(m);
+    quoteex_model_free(model);
+}
+
+/* Memory for so many allocations, and none after. */
+static void *limited(void *context, void *memory, size_t size)
+{
+    unsigned *left = context;
+    if (size && (*left == 0 || !--*left))
+        return NULL;
+    return qx_memory_default.resize(qx_memory_default.context, memory, size);
+}
+
+/* However little memory there is, and however many states there are, the answers are the same. */
+static void test_sieve_memory(void **state)
+{
+    (void)state;
+    const char *patterns[QX_SIFTED_RULES] = {"a.{1,9}b.{1,9}[cd]", "[ae].{3,}[bf].?[ag]", ".[bh].[ci].*[dj][ab].",
+                                             "d$"};
+    qx_sieve *enough = qx_sieve_new(&qx_memory_default, patterns);
+    for (unsigned memory = 1; memory < 20; memory++) {
+        unsigned left = memory;
+        const quoteex_allocator allocator = {limited, &left};
+        qx_sieve *little = qx_sieve_new(&allocator, patterns);
+        uint32_t seed = memory;
+        for (unsigned round = 0; little && round < 400; round++) {
+            unsigned char subject[LENGTH];
+            qx_sifted a = {.rules = 0}, b = {.rules = 0};
+            for (unsigned i = 0; i < LENGTH; i++)
+                subject[i] = (unsigned char)('a' + step(&seed) % 10);
+            qx_sieve_run(enough, subject, LENGTH, &a);
+            qx_sieve_run(little, subject, LENGTH, &b);
+            assert_int_equal(a.rules, b.rules);
+            for (unsigned i = 0; i < 4; i++)
+                assert_true(!(a.rules >> i & 1) || a.last[i] == b.last[i]);
+        }
+        qx_sieve_free(little);
+    }
+    qx_sieve_free(enough);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_own_rules), cmocka_unit_test(test_memo),     cmocka_unit_test(test_memo_forgets),
-        cmocka_unit_test(test_classes),   cmocka_unit_test(test_outlines),
+        cmocka_unit_test(test_own_rules),  cmocka_unit_test(test_memo),         cmocka_unit_test(test_memo_forgets),
+        cmocka_unit_test(test_classes),    cmocka_unit_test(test_outlines),     cmocka_unit_test(test_outlined_looks),
+        cmocka_unit_test(test_own_sieves), cmocka_unit_test(test_sieve_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
