@@ -69,11 +69,12 @@ quoteex_status quoteex_extract(quoteex_extractor *extractor, const quoteex_docum
         return qx_error_set(error, QUOTEEX_LIMIT, "a document of more than %zu bytes", most);
     qx_arena_reset(arena, KEEP_BYTES);
     qx_matcher_reset(extractor->matcher);
+    qx_filter_starved(&extractor->filter); /* in a document that was left for lack of memory */
     if (setjmp(arena->escape))
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the document");
     const quoteex_result *result =
         qx_report_make(arena, extractor->model, extractor->matcher, &extractor->filter, document);
-    if (qx_matcher_starved(extractor->matcher))
+    if (qx_matcher_starved(extractor->matcher) || qx_filter_starved(&extractor->filter))
         return qx_error_set(error, QUOTEEX_NO_MEMORY, "no memory for the rules");
     *out = result;
     return QUOTEEX_OK;

@@ -84,3 +84,10 @@ bool qx_filter_gave_up(const qx_filter *filter)
     bool topic = filter->topic && qx_pattern_gave_up(filter->topic);
     return speaker || topic;
 }
+
+bool qx_filter_starved(const qx_filter *filter)
+{
+    bool speaker = filter->speaker && qx_pattern_starved(filter->speaker);
+    bool topic = filter->topic && qx_pattern_starved(filter->topic);
+    return speaker || topic;
+}

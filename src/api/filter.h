@@ -28,4 +28,7 @@ bool qx_filter_takes(const qx_filter *filter, const quoteex_quote *quote, const 
 /* Has a pattern given up on this document? Asked once. */
 bool qx_filter_gave_up(const qx_filter *filter);
 
+/* Has a pattern not matched for lack of memory? Asked once. */
+bool qx_filter_starved(const qx_filter *filter);
+
 #endif

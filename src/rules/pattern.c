@@ -15,7 +15,7 @@ struct qx_pattern {
     pcre2_match_context *context;
     pcre2_match_data *data;
     pcre2_code *code;
-    bool gave_up;
+    bool gave_up, starved;
 };
 
 static quoteex_status refuse(quoteex_error *error, int code, size_t offset)
@@ -84,7 +84,9 @@ bool qx_pattern_finds(qx_pattern *pattern, quoteex_string text)
         return false;
     int found = pcre2_match(pattern->code, (PCRE2_SPTR)text.data, text.size, 0, PCRE2_NO_UTF_CHECK, pattern->data,
                             pattern->context);
-    if (found < 0 && found != PCRE2_ERROR_NOMATCH)
+    if (found == PCRE2_ERROR_NOMEMORY)
+        pattern->starved = true;
+    else if (found < 0 && found != PCRE2_ERROR_NOMATCH)
         pattern->gave_up = true;
     return found >= 0;
 }
@@ -94,4 +96,11 @@ bool qx_pattern_gave_up(qx_pattern *pattern)
     bool gave_up = pattern->gave_up;
     pattern->gave_up = false;
     return gave_up;
+}
+
+bool qx_pattern_starved(qx_pattern *pattern)
+{
+    bool starved = pattern->starved;
+    pattern->starved = false;
+    return starved;
 }

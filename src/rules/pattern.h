@@ -22,4 +22,7 @@ bool qx_pattern_finds(qx_pattern *pattern, quoteex_string text);
 /* Has it ever given up, since this was last asked? */
 bool qx_pattern_gave_up(qx_pattern *pattern);
 
+/* Likewise: has it ever not matched for lack of memory? */
+bool qx_pattern_starved(qx_pattern *pattern);
+
 #endif
