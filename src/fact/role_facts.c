@@ -67,15 +67,11 @@ static bool is_known(const qx_fact_context *context, const qx_name *person, cons
     return false;
 }
 
-void qx_role_facts_add(const qx_fact_context *context, qx_range person, qx_range role, qx_range of,
+static void add_stated(const qx_fact_context *context, const qx_name *who, qx_range role, const qx_name *what,
                        const qx_fact_rule *rule, qx_fact_list *out)
 {
     const qx_document *document = context->document;
-    const qx_name *who = last_name(context, person, QX_NAME_PERSON);
-    const qx_name *what = last_name(context, of, QX_NAME_ORGANISATION);
-    if (!what)
-        what = last_name(context, of, QX_NAME_PLACE);
-    if (!who || (!what && role.first == role.end) || (what && is_known(context, who, what)))
+    if ((!what && role.first == role.end) || (what && is_known(context, who, what)))
         return;
     const qx_name *fullest = &context->names->items[context->names->entities[who->entity].fullest];
     qx_fact_draft draft = {.count = 0};
@@ -93,6 +89,38 @@ void qx_role_facts_add(const qx_fact_context *context, qx_range person, qx_range
     }
     quoteex_span span = {document->tokens[first].start, document->tokens[end - 1].end};
     qx_fact_add(context, out, &draft, "role", span, rule->confidence, rule->name);
+}
+
+/* No "as" and no article. */
+static bool is_role_word(const qx_document *document, uint32_t token)
+{
+    unsigned symbol = document->tokens[token].symbol;
+    return symbol != QX_AS && symbol != QX_DET && symbol != QX_PREP && symbol != QX_COMMA;
+}
+
+void qx_role_facts_add(const qx_fact_context *context, qx_range person, qx_range role, qx_range of,
+                       const qx_fact_rule *rule, qx_fact_list *out)
+{
+    const qx_names *names = context->names;
+    const qx_name *who = last_name(context, person, QX_NAME_PERSON);
+    bool found = false;
+    if (!who)
+        return;
+    if (who->first >= role.first && who->end <= role.end) { /* "Ana Roth (as) director": behind the name */
+        role.first = who->end;
+        while (role.first < role.end && !is_role_word(context->document, role.first))
+            role.first++;
+        if (role.first == role.end)
+            return;
+    }
+    for (uint32_t i = qx_names_after(names, of.first); i < names->count && names->items[i].end <= of.end; i++) {
+        if (names->items[i].type != QX_NAME_ORGANISATION)
+            continue;
+        add_stated(context, who, role, &names->items[i], rule, out);
+        found = true;
+    }
+    if (!found)
+        add_stated(context, who, role, last_name(context, of, QX_NAME_PLACE), rule, out);
 }
 
 /* Roles come in the order of their persons; those that start before the person may stand before the last one. */

@@ -229,6 +229,37 @@ static bool stands_as_name(const qx_words *words, uint32_t token)
     return next == QX_COMMA || next == QX_POSSESS || (next >= QX_BE && next <= QX_VBD && next != QX_BEEN);
 }
 
+/* "Winter, 53, was": whatever the word, it is somebody's name. */
+static bool has_age(const qx_words *words, uint32_t token)
+{
+    const qx_token *next = words->tokens + token + 1;
+    return token + 3 < words->count && next[0].symbol == QX_COMMA && next[1].kind == QX_TOKEN_NUMBER &&
+           next[1].end - next[1].start == 2 && next[2].symbol == QX_COMMA;
+}
+
+/* Words before a body's name that only a sentence's start capitalises: "Former Delmar Foods boss". */
+static bool is_epithet(const qx_words *words, uint32_t token)
+{
+    return qx_words_in(words, token,
+                       " former current outgoing incoming acting retired veteran fellow rival giant troubled "
+                       "embattled disgraced ailing then ex-");
+}
+
+/* "Acme chief executive Ana Roth": a word that is in no list, or an organisation's, before what somebody is there. */
+static bool has_role_behind(const qx_words *words, uint32_t token)
+{
+    bool body = qx_words_classes(words, token) & (ORG_HEAD | QX_CLASS(ORGANISATION));
+    if (!body && qx_words_entry(words, token)->reading_count)
+        return false;
+    for (uint32_t i = token + 1; i < token + 4 && i + 1 < words->count; i++) {
+        if (qx_words_flag(words, i, QX_CAPITAL) || words->tokens[i].kind != QX_TOKEN_WORD)
+            return false;
+        if (qx_words_classes(words, i) & QX_CLASS(ROLE_NOUN) && qx_words_flag(words, i + 1, QX_CAPITAL))
+            return true;
+    }
+    return false;
+}
+
 /* Drops common words from the start of a stretch whose capital is owed to the sentence. */
 static uint32_t skip_opening(finder *f, uint32_t first, uint32_t end)
 {
@@ -238,7 +269,10 @@ static uint32_t skip_opening(finder *f, uint32_t first, uint32_t end)
     qx_classes last = qx_words_classes(words, end - 1), own = qx_words_classes(words, first);
     unsigned reading = qx_words_reading(words, first);
     if (end - first == 1)
-        return own & OFFICE || (stands_as_name(words, first) && qx_capitals_seen(&f->capitals, first)) ? first : end;
+        return own & OFFICE || has_age(words, first) || has_role_behind(words, first) ||
+                       (stands_as_name(words, first) && qx_capitals_seen(&f->capitals, first))
+                   ? first
+                   : end;
     const qx_entry *phrase;
     bool keeps = own & (GIVEN | PLACE | OFFICE | ORG_HEAD | QX_CLASS(DEMONYM) | QX_CLASS(ORGANISATION)) ||
                  qx_words_phrase(words, first, end, &phrase) != 0;
@@ -248,6 +282,8 @@ static uint32_t skip_opening(finder *f, uint32_t first, uint32_t end)
     bool noun = reading == QX_NOUN && !(own & (QX_COMMON_CLASSES & ~(QX_CLASS(GROUP_NOUN) | QX_CLASS(EVENT_NOUN)))) &&
                 (end - first > 2 || !qx_name_spans_common(words, first + 1)) &&
                 !(qx_words_classes(words, first + 1) & (GIVEN | OFFICE));
+    if ((keeps || organised || noun) && is_epithet(words, first))
+        return first + 1;
     if (keeps || organised || noun || qx_capitals_seen(&f->capitals, first))
         return first;
     first++;

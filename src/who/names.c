@@ -30,20 +30,42 @@ static bool can_be(const qx_words *words, uint32_t token, unsigned symbol)
     return false;
 }
 
-/* Between a name that starts a sentence and an object, a participle is the verb: "Skarn Shipping acquired Delmar
- * Foods", where the tagger, which knows no names, may see shipping that was acquired. */
+/* "a man named Ana Roth": what such a verb says of the noun before it. */
+static bool is_naming(const qx_words *words, uint32_t token)
+{
+    return qx_words_in(words, token, " named called dubbed nicknamed titled entitled branded ");
+}
+
+/* Does a sentence start with the name, an article aside? */
+static bool starts_sentence(const qx_document *document, const qx_name *name)
+{
+    const qx_token *first = &document->tokens[name->title];
+    if (!(first->flags & QX_SENTENCE_BEFORE) && first[-1].symbol == QX_DET)
+        first--;
+    return first->flags & QX_SENTENCE_BEFORE;
+}
+
+/* Between a name that starts a sentence and an object, and between a noun and a person's name, a participle is the
+ * verb: "Skarn Shipping acquired Delmar Foods", "the board appointed Ana Roth". The tagger, which knows no names, may
+ * see shipping that was acquired. */
 static void tell_verbs(qx_document *document, const qx_words *words, const qx_names *names)
 {
+    qx_token *tokens = document->tokens;
     for (uint32_t n = 0; n < names->count; n++) {
         const qx_name *name = &names->items[n];
-        uint32_t verb = name->end;
-        if (verb + 1 >= words->count || document->tokens[verb].symbol != QX_VBN || name->type == QX_NAME_OTHER ||
-            !(document->tokens[name->title].flags & QX_SENTENCE_BEFORE))
+        uint32_t verb = name->end, before = name->title;
+        if (name->type == QX_NAME_OTHER)
             continue;
-        unsigned next = document->tokens[verb + 1].symbol;
-        bool object = next == QX_NAME || next == QX_DET || next == QX_NUMBER || next == QX_POSSPRON;
-        if (object && can_be(words, verb, QX_VBD))
-            document->tokens[verb].symbol = QX_VBD;
+        if (verb + 1 < words->count && tokens[verb].symbol == QX_VBN && can_be(words, verb, QX_VBD)) {
+            unsigned next = tokens[verb + 1].symbol;
+            bool object = next == QX_NAME || next == QX_DET || next == QX_NUMBER || next == QX_POSSPRON;
+            if (object && starts_sentence(document, name))
+                tokens[verb].symbol = QX_VBD;
+        }
+        if (name->type == QX_NAME_PERSON && before > 1 && tokens[before - 1].symbol == QX_VBN &&
+            qx_symbol_is_noun(tokens[before - 2].symbol) && can_be(words, before - 1, QX_VBD) &&
+            !is_naming(words, before - 1))
+            tokens[before - 1].symbol = QX_VBD;
     }
 }
 

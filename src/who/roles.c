@@ -39,19 +39,33 @@ static bool is_modifier(const qx_words *words, uint32_t token)
            symbol == QX_VBN || symbol == QX_VBG;
 }
 
-/* The last name of an organisation or place in tokens [first, end), or UINT32_MAX; forward: the first one. */
-static uint32_t find_body(const finder *f, uint32_t first, uint32_t end, bool forward)
+/* The last name of an organisation in tokens [first, end), or UINT32_MAX; forward: the first one; places: a place's
+ * counts too. */
+static uint32_t find_name(const finder *f, uint32_t first, uint32_t end, bool forward, bool places)
 {
     uint32_t found = UINT32_MAX;
     for (uint32_t i = qx_names_after(f->names, first); i < f->names->count && f->names->items[i].first < end; i++) {
         uint8_t type = f->names->items[i].type;
-        if (type != QX_NAME_ORGANISATION && type != QX_NAME_PLACE)
+        if (type != QX_NAME_ORGANISATION && !(places && type == QX_NAME_PLACE))
             continue;
         found = i;
         if (forward)
             break;
     }
     return found;
+}
+
+static uint32_t find_body(const finder *f, uint32_t first, uint32_t end, bool forward)
+{
+    return find_name(f, first, end, forward, true);
+}
+
+/* The organisation whose name is these tokens, in brackets or not, or UINT32_MAX. */
+static uint32_t whole_name(const finder *f, uint32_t first, uint32_t end)
+{
+    uint32_t name = first < end ? find_name(f, first, end, true, false) : UINT32_MAX;
+    bool whole = name != UINT32_MAX && f->names->items[name].first == first && f->names->items[name].end == end;
+    return whole ? name : UINT32_MAX;
 }
 
 static void add(finder *f, const qx_role *role)
@@ -71,6 +85,29 @@ static uint32_t step_over_complement(const finder *f, uint32_t at, uint32_t limi
     if (i <= limit + 1 || i == at || words->tokens[i - 1].symbol != QX_OF || !is_role_noun(words, i - 2))
         return at;
     return i - 1;
+}
+
+/* "the Harbour Party (HP) candidate", "the Harbour Party, HP, candidate": a role with no organisation inside that
+ * starts at token is that of both names. */
+static void add_with_short(finder *f, qx_role *role, uint32_t token, uint32_t limit)
+{
+    const qx_token *tokens = f->words->tokens;
+    uint32_t close = token - 1, open = close, reach = close > limit + 8 ? close - 8 : limit;
+    bool brackets = token > limit && tokens[close].symbol == QX_RPAREN;
+    if (role->of != UINT32_MAX || token <= limit || (!brackets && tokens[close].symbol != QX_COMMA)) {
+        add(f, role);
+        return;
+    }
+    while (open > reach && (open == close || tokens[open].symbol != (brackets ? QX_LPAREN : QX_COMMA)))
+        open--;
+    uint32_t second = open > reach ? whole_name(f, open + 1, close) : UINT32_MAX;
+    uint32_t first = second != UINT32_MAX ? find_name(f, open - 1, open, true, false) : UINT32_MAX;
+    if (first != UINT32_MAX && f->names->items[first].end == open) {
+        role->of = first;
+        add(f, role);
+        role->of = second;
+    }
+    add(f, role);
 }
 
 static void find_before(finder *f, uint32_t person, uint32_t sentence_first)
@@ -101,8 +138,8 @@ static void find_before(finder *f, uint32_t person, uint32_t sentence_first)
     uint32_t of = find_body(f, at, name->first, false);
     if (of == UINT32_MAX && at > limit && words->tokens[at - 1].symbol == QX_POSSESS)
         of = find_body(f, at > limit + 1 ? at - 2 : at - 1, at, false);
-    add(f,
-        &(qx_role){.person = person, .first = at, .end = name->first, .head = head, .of = of, .rule = "role.before"});
+    qx_role role = {.person = person, .first = at, .end = name->first, .head = head, .of = of, .rule = "role.before"};
+    add_with_short(f, &role, at, limit);
 }
 
 /* The end of the list that goes on behind a comma inside "minister of culture, media and sport"; at when none does. */
@@ -141,15 +178,24 @@ static bool in_apposition(const qx_words *words, uint32_t token)
     }
 }
 
-/* The end of an apposition that starts at first; *head its noun, or UINT32_MAX where that names no person. */
-static uint32_t apposition_end(const qx_words *words, uint32_t first, uint32_t limit, uint32_t *head)
+static bool is_inside_name(const finder *f, uint32_t token)
 {
+    const qx_name *name = qx_names_at(f->names, token);
+    return name && name->first < token && token + 1 < name->end;
+}
+
+/* The end of an apposition that starts at first; *head its noun, or UINT32_MAX where that names no person. */
+static uint32_t apposition_end(const finder *f, uint32_t first, uint32_t limit, uint32_t *head)
+{
+    const qx_words *words = f->words;
     bool complement = false, decided = false;
     uint32_t i = first;
     *head = UINT32_MAX;
     for (;;) {
         for (; i < limit && in_apposition(words, i); i++) {
             unsigned symbol = words->tokens[i].symbol;
+            if (symbol == QX_OF && !decided && is_inside_name(f, i)) /* a University of Orrin professor */
+                continue;
             bool preposition = symbol == QX_OF || symbol == QX_PREP || symbol == QX_TO || symbol == QX_VBN;
             if (!decided && is_role_noun(words, i) && (qx_symbol_is_noun(symbol) || symbol == QX_NAME))
                 *head = i;
@@ -189,7 +235,55 @@ static void add_further(finder *f, const qx_role *role)
     }
 }
 
-static void find_apposition(finder *f, uint32_t person, uint32_t sentence_end)
+/* Whose the role is that an apposition [first, end) tells: the organisation behind "of" and "for", else one before the
+ * noun ("a Harbour Bank lawyer in Orrin"), else one anywhere, else a place. */
+static uint32_t find_held(const finder *f, uint32_t first, uint32_t head, uint32_t end, uint32_t sentence_end)
+{
+    const qx_words *words = f->words;
+    uint64_t key = head + 1 < end ? qx_words_key(words, head + 1) : 0;
+    uint32_t before = find_name(f, first, head, false, false), behind = find_name(f, head + 1, end, true, false);
+    bool held = key == QX_KEY("of") || key == QX_KEY("for") || key == QX_KEY("at") || key == QX_KEY("with");
+    if (behind != UINT32_MAX && (held || before == UINT32_MAX))
+        return behind;
+    if (before != UINT32_MAX)
+        return before;
+    /* "leader of the largest party, the Harbour Alliance" */
+    uint32_t next = end + 1;
+    if (next + 1 < sentence_end && words->tokens[end].symbol == QX_COMMA && held &&
+        qx_words_classes(words, end - 1) & QX_CLASS(GROUP_NOUN)) {
+        next += words->tokens[next].symbol == QX_DET;
+        uint32_t apposed = find_name(f, next, next + 1, true, false);
+        if (apposed != UINT32_MAX && f->names->items[apposed].first == next)
+            return apposed;
+    }
+    uint32_t place = find_body(f, head + 1, end, true);
+    return place != UINT32_MAX ? place : find_body(f, first, head, false);
+}
+
+/* "leader of the Harbour Party (HP)": the same role with the name in brackets. */
+static void add_bracketed(finder *f, const qx_role *role, uint32_t sentence_end)
+{
+    const qx_token *tokens = f->words->tokens;
+    uint32_t open = role->end, limit = open + 8 < sentence_end ? open + 8 : sentence_end, close = open + 1;
+    if (role->of == UINT32_MAX || f->names->items[role->of].end != open || open >= limit ||
+        tokens[open].symbol != QX_LPAREN)
+        return;
+    while (close < limit && tokens[close].symbol != QX_RPAREN)
+        close++;
+    qx_role further = *role;
+    if (close < limit && (further.of = whole_name(f, open + 1, close)) != UINT32_MAX)
+        add(f, &further);
+}
+
+/* "Delmar Foods said Ana Roth, its director, ...": the organisation before, in the same sentence, that "its" means. */
+static uint32_t owner(const finder *f, uint32_t pronoun, uint32_t person, uint32_t sentence_first)
+{
+    uint32_t before = f->names->items[person].title;
+    return qx_words_key(f->words, pronoun) == QX_KEY("its") ? find_name(f, sentence_first, before, false, false)
+                                                            : UINT32_MAX;
+}
+
+static void find_apposition(finder *f, uint32_t person, uint32_t sentence_first, uint32_t sentence_end)
 {
     const qx_words *words = f->words;
     const qx_name *name = &f->names->items[person];
@@ -201,20 +295,39 @@ static void find_apposition(finder *f, uint32_t person, uint32_t sentence_end)
         first += 2;
     if (first >= limit)
         return;
-    uint32_t head, end = apposition_end(words, first, limit, &head);
+    uint32_t head, end = apposition_end(f, first, limit, &head);
     if (head == UINT32_MAX)
         return;
-    while (first < head && (words->tokens[first].symbol == QX_DET || words->tokens[first].symbol == QX_ADV))
+    uint32_t own = words->tokens[first].symbol == QX_POSSPRON ? owner(f, first, person, sentence_first) : UINT32_MAX;
+    while (first < head && (words->tokens[first].symbol == QX_DET || words->tokens[first].symbol == QX_ADV ||
+                            words->tokens[first].symbol == QX_POSSPRON))
         first++;
     qx_role role = {.person = person, .first = first, .end = end, .head = head, .rule = "role.apposition"};
-    role.of = find_body(f, head + 1, end, true);
-    if (role.of == UINT32_MAX)
-        role.of = find_body(f, first, head, false);
+    role.of = find_held(f, first, head, end, sentence_end);
+    role.of = role.of == UINT32_MAX ? own : role.of;
     add(f, &role);
     add_further(f, &role);
+    add_bracketed(f, &role, sentence_end);
 }
 
-/* "its spokesman, Mr Ed Holt,": the role before a comma. */
+/* Where a token ends an organisation's name behind "of" or "for", that organisation, and *token is what stands before
+ * "of": "the director of the Harbour Bank". Else UINT32_MAX. */
+static uint32_t whole_behind(const finder *f, uint32_t *token, uint32_t limit)
+{
+    const qx_words *words = f->words;
+    uint32_t index = find_name(f, *token, *token + 1, false, false);
+    if (index == UINT32_MAX || f->names->items[index].end != *token + 1)
+        return UINT32_MAX;
+    uint32_t of = f->names->items[index].first;
+    of -= of > limit && words->tokens[of - 1].symbol == QX_DET;
+    uint64_t key = of > limit + 1 ? qx_words_key(words, of - 1) : 0;
+    if (key != QX_KEY("of") && key != QX_KEY("for"))
+        return UINT32_MAX;
+    *token = of - 2;
+    return index;
+}
+
+/* "its spokesman, Mr Ed Holt,", "the director of the Harbour Bank, Ed Holt,": the role before a comma. */
 static void find_before_comma(finder *f, uint32_t person, uint32_t sentence_first)
 {
     const qx_words *words = f->words;
@@ -222,16 +335,17 @@ static void find_before_comma(finder *f, uint32_t person, uint32_t sentence_firs
     if (name->title < sentence_first + 2 || words->tokens[name->title - 1].symbol != QX_COMMA)
         return;
     uint32_t head = name->title - 2, limit = head > sentence_first + REACH ? head - REACH : sentence_first;
+    uint32_t held = whole_behind(f, &head, limit);
     if (!is_role_noun(words, head) || words->tokens[head].symbol != QX_NOUN)
         return;
     uint32_t at = head;
     while (at > limit && is_modifier(words, at - 1))
         at--;
-    uint32_t of = find_body(f, at, head, false);
+    uint32_t of = held != UINT32_MAX ? held : find_body(f, at, head, false);
     if (of == UINT32_MAX && at > limit + 1 && words->tokens[at - 1].symbol == QX_POSSESS)
         of = find_body(f, at - 2, at, false);
-    add(f, &(qx_role){
-               .person = person, .first = at, .end = head + 1, .head = head, .of = of, .rule = "role.before-comma"});
+    uint32_t end = held != UINT32_MAX ? f->names->items[held].end : head + 1;
+    add(f, &(qx_role){.person = person, .first = at, .end = end, .head = head, .of = of, .rule = "role.before-comma"});
 }
 
 static void find_of(finder *f, uint32_t person, uint32_t sentence_end)
@@ -239,7 +353,7 @@ static void find_of(finder *f, uint32_t person, uint32_t sentence_end)
     const qx_words *words = f->words;
     uint32_t at = f->names->items[person].end;
     if (at + 2 < sentence_end && words->tokens[at].symbol == QX_COMMA)
-        at++;
+        at += is_aside(words, at + 1) ? 3 : 1; /* an age */
     if (at + 1 >= sentence_end)
         return;
     uint64_t key = qx_words_key(words, at);
@@ -272,7 +386,7 @@ void qx_roles_find(const qx_document *document, const qx_lexicon *lexicon, const
             sentence++;
         find_before(&f, i, document->sentences[sentence].first);
         find_before_comma(&f, i, document->sentences[sentence].first);
-        find_apposition(&f, i, document->sentences[sentence].end);
+        find_apposition(&f, i, document->sentences[sentence].first, document->sentences[sentence].end);
         find_of(&f, i, document->sentences[sentence].end);
     }
     *out = (qx_roles){.items = f.roles.items, .count = (uint32_t)f.roles.count};
