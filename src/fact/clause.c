@@ -76,7 +76,10 @@ static bool is_mark(unsigned char symbol)
 /* Words before which something else begins, though the tagger may take them for prepositions. */
 static bool starts_other(const qx_words *words, uint32_t token)
 {
-    return qx_words_in(words, token, " after before amid following while despite because until when since unless ");
+    uint64_t key = qx_words_key(words, token);
+    return key == QX_KEY("after") || key == QX_KEY("before") || key == QX_KEY("amid") || key == QX_KEY("while") ||
+           key == QX_KEY("despite") || key == QX_KEY("because") || key == QX_KEY("until") || key == QX_KEY("when") ||
+           key == QX_KEY("since") || key == QX_KEY("unless") || qx_words_is(words, token, "following");
 }
 
 /* Whether a chunk only leads to what follows it. */

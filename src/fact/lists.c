@@ -108,16 +108,25 @@ void qx_topic_items_add(const qx_fact_context *context, const qx_words *words, q
 
 /* ---------------------------------------------------------------- attendance */
 
+static bool is_about(const qx_words *words, uint32_t token)
+{
+    uint64_t key = qx_words_key(words, token);
+    return key == QX_KEY("about") || key == QX_KEY("around") || key == QX_KEY("nearly") || key == QX_KEY("almost") ||
+           key == QX_KEY("roughly") || key == QX_KEY("over") || key == QX_KEY("under") || key == QX_KEY("some") ||
+           (key == 0 && qx_words_in(words, token, " approximately estimated "));
+}
+
 uint32_t qx_comparison_before(const qx_words *words, uint32_t at, uint32_t stop)
 {
-    if (at > stop &&
-        qx_words_in(words, at - 1, " about around nearly almost roughly approximately over under some estimated "))
+    if (at > stop && is_about(words, at - 1))
         return at - 1;
-    if (at > stop + 1 && ((qx_words_in(words, at - 1, " than ") && qx_words_in(words, at - 2, " more fewer less ")) ||
-                          (qx_words_in(words, at - 1, " least most ") && qx_words_in(words, at - 2, " at ")) ||
-                          (qx_words_in(words, at - 1, " to ") && qx_words_in(words, at - 2, " up "))))
-        return at - 2;
-    return at;
+    if (at <= stop + 1)
+        return at;
+    uint64_t key = qx_words_key(words, at - 1);
+    bool found = (key == QX_KEY("than") && qx_words_in(words, at - 2, " more fewer less ")) ||
+                 ((key == QX_KEY("least") || key == QX_KEY("most")) && qx_words_is(words, at - 2, "at")) ||
+                 (key == QX_KEY("to") && qx_words_is(words, at - 2, "up"));
+    return found ? at - 2 : at;
 }
 
 /* The first number of a range that is no year, as an item; false: none. */

@@ -206,9 +206,8 @@ static bool has_modifiers(const qx_resolver *r, const qx_mention_form *form, uin
 static bool is_lesser(const qx_resolver *r, const qx_mention_form *form, const qx_role *role)
 {
     static const char words[] = " vice deputy assistant former associate ex shadow ";
-    bool lesser = role->head > role->first && qx_words_in(r->words, role->head - 1, words);
-    bool asked = form->head > form->first && qx_words_in(r->words, form->head - 1, words);
-    return lesser && !asked;
+    return role->head > role->first && qx_words_in(r->words, role->head - 1, words) &&
+           !(form->head > form->first && qx_words_in(r->words, form->head - 1, words));
 }
 
 /* The person who was called so: the latest one before, else the first one after. */
@@ -254,10 +253,6 @@ static uint32_t speaker_of_noun(const qx_resolver *r, const qx_mention_form *for
 /* "the ministry": the latest organisation whose name has that word. "the company": the latest one that is no place. */
 static uint32_t organisation_of(qx_resolver *r, const qx_mention_form *form)
 {
-    bool general = qx_words_in(r->words, form->head,
-                               " company firm group organisation organization agency party club corporation bank "
-                               "newspaper paper carrier retailer manufacturer maker airline charity union network "
-                               "team association institute institution foundation magazine chain giant ");
     uint32_t index = qx_names_after(r->names, form->head);
     for (unsigned n = 0; n < NAME_REACH && index-- > 0; n++) {
         const qx_name *name = &r->names->items[index];
@@ -268,7 +263,10 @@ static uint32_t organisation_of(qx_resolver *r, const qx_mention_form *form)
             if (same_noun(r, i, form->head))
                 return qx_resolver_entity(r, name->entity);
     }
-    if (!general)
+    if (!qx_words_in(r->words, form->head,
+                     " company firm group organisation organization agency party club corporation bank newspaper "
+                     "paper carrier retailer manufacturer maker airline charity union network team association "
+                     "institute institution foundation magazine chain giant "))
         return UINT32_MAX;
     qx_mention_form it = *form;
     it.gender = QUOTEEX_GENDER_UNKNOWN;

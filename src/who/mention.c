@@ -223,6 +223,14 @@ static quoteex_gender noun_gender(const reader *r, uint32_t first, uint32_t end)
     return QUOTEEX_GENDER_UNKNOWN;
 }
 
+static bool is_indefinite(uint64_t key)
+{
+    return key == QX_KEY("another") || key == QX_KEY("one") || key == QX_KEY("some") || key == QX_KEY("other") ||
+           key == QX_KEY("several") || key == QX_KEY("many") || key == QX_KEY("most") || key == QX_KEY("few") ||
+           key == QX_KEY("two") || key == QX_KEY("three") || key == QX_KEY("four") || key == QX_KEY("any") ||
+           key == QX_KEY("no");
+}
+
 /* Articles and what else decides whether a phrase names something known. */
 static uint32_t read_determiner(const reader *r, uint32_t first, uint32_t end, qx_mention_form *form)
 {
@@ -232,8 +240,7 @@ static uint32_t read_determiner(const reader *r, uint32_t first, uint32_t end, q
     if (key == QX_KEY("the") || key == QX_KEY("this") || key == QX_KEY("that") || key == QX_KEY("these") ||
         key == QX_KEY("those"))
         article = form->definite = true;
-    else if (article ||
-             qx_words_in(words, first, " another one some other several many most few two three four any no "))
+    else if (article || is_indefinite(key))
         form->indefinite = true;
     return article && first + 1 < end ? first + 1 : first;
 }
