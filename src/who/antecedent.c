@@ -154,12 +154,13 @@ static void consider_names(const qx_resolver *r, const qx_mention_form *form, ui
         if (kind == QUOTEEX_KIND_UNKNOWN || name->entity == r->byline ||
             !agrees(form, kind, entity->gender, QX_NUMBER_UNKNOWN))
             continue;
-        int points = place_points(r, name, document->sentences[at].first) + distance * PER_SENTENCE +
-                     (distance == 0 ? SAME_SENTENCE : 0) + (same_paragraph(r, sentence, at) ? SAME_PARAGRAPH : 0) +
-                     (entity->count >= 3 ? FREQUENT : 0) + (name->end - name->first > 1 ? FULL_NAME : 0) +
+        int points = distance * PER_SENTENCE + (distance == 0 ? SAME_SENTENCE : 0) +
+                     (same_paragraph(r, sentence, at) ? SAME_PARAGRAPH : 0) + (entity->count >= 3 ? FREQUENT : 0) +
+                     (name->end - name->first > 1 ? FULL_NAME : 0) +
                      agreement_points(form, entity->gender, QX_NUMBER_UNKNOWN) +
                      (name->type == QX_NAME_PLACE ? PLACE_NAME : 0);
-        consider(best, UINT32_MAX, name->entity, points);
+        if (points + SUBJECT > best->points) /* a place gives no more than that */
+            consider(best, UINT32_MAX, name->entity, points + place_points(r, name, document->sentences[at].first));
     }
 }
 

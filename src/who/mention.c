@@ -34,35 +34,47 @@ static bool in_name(const reader *r, uint32_t token)
 
 /* ---- pronouns ---- */
 
-enum { PRONOUN_SIZE = 11 };
-
-/* What pronouns of one row stand for; words end at the first empty one. */
+/* What pronouns of one row stand for. */
 typedef struct pronouns {
-    char words[5][PRONOUN_SIZE];
     uint8_t kind, number, gender;
 } pronouns;
 
 static const pronouns *find_pronoun(const qx_words *words, uint32_t token)
 {
-    static const pronouns table[] = {
-        {{"he", "him", "his", "himself"}, QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_MALE},
-        {{"she", "her", "hers", "herself"}, QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_FEMALE},
-        {{"they", "them", "their", "themselves"}, QX_MENTION_PRONOUN, QX_NUMBER_MANY, QUOTEEX_GENDER_UNKNOWN},
-        {{"it", "its", "itself"}, QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_UNKNOWN},
-        {{"i", "me", "my", "myself"}, QX_MENTION_FIRST, QX_NUMBER_ONE, QUOTEEX_GENDER_UNKNOWN},
-        {{"we", "us", "our", "ourselves"}, QX_MENTION_FIRST, QX_NUMBER_MANY, QUOTEEX_GENDER_UNKNOWN},
-        {{"who", "whom", "which", "that", "whose"}, QX_MENTION_RELATIVE, QX_NUMBER_UNKNOWN, QUOTEEX_GENDER_UNKNOWN},
-    };
-    uint32_t size = qx_words_size(words, token);
-    char first = qx_words_fold(*qx_words_text(words, token));
-    if (size >= PRONOUN_SIZE || !memchr("hstimwuo", first, 8))
+    static const pronouns he = {QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_MALE},
+                          she = {QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_FEMALE},
+                          they = {QX_MENTION_PRONOUN, QX_NUMBER_MANY, QUOTEEX_GENDER_UNKNOWN},
+                          it = {QX_MENTION_PRONOUN, QX_NUMBER_ONE, QUOTEEX_GENDER_UNKNOWN},
+                          me = {QX_MENTION_FIRST, QX_NUMBER_ONE, QUOTEEX_GENDER_UNKNOWN},
+                          us = {QX_MENTION_FIRST, QX_NUMBER_MANY, QUOTEEX_GENDER_UNKNOWN},
+                          who = {QX_MENTION_RELATIVE, QX_NUMBER_UNKNOWN, QUOTEEX_GENDER_UNKNOWN};
+#define IS(word) (key == QX_KEY(word))
+    uint64_t key = qx_words_key(words, token);
+    switch (qx_words_fold(*qx_words_text(words, token))) {
+    case 'h':
+        return IS("he") || IS("his") || IS("him") || IS("himself") ? &he
+               : IS("her") || IS("hers") || IS("herself")          ? &she
+                                                                   : NULL;
+    case 's':
+        return IS("she") ? &she : NULL;
+    case 'i':
+        return IS("it") || IS("its") || IS("itself") ? &it : IS("i") ? &me : NULL;
+    case 'm':
+        return IS("me") || IS("my") || IS("myself") ? &me : NULL;
+    case 't':
+        if (IS("that"))
+            return &who;
+        return IS("they") || IS("their") || IS("them") || qx_words_is(words, token, "themselves") ? &they : NULL;
+    case 'u':
+        return IS("us") ? &us : NULL;
+    case 'o':
+        return IS("our") || qx_words_is(words, token, "ourselves") ? &us : NULL;
+    case 'w':
+        return IS("we") ? &us : IS("who") || IS("which") || IS("whom") || IS("whose") ? &who : NULL;
+    default:
         return NULL;
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        for (size_t k = 0; k < 5; k++)
-            if (table[i].words[k][0] == first && table[i].words[k][size] == '\0' &&
-                qx_words_is(words, token, table[i].words[k]))
-                return &table[i];
-    return NULL;
+    }
+#undef IS
 }
 
 static bool read_pronoun(const reader *r, uint32_t token, qx_mention_form *form)

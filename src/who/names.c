@@ -1,24 +1,20 @@
 #include "who/names.h"
 
+#include <string.h>
+
 #include "who/entities.h"
 #include "who/name_spans.h"
 
-static bool is_open(unsigned symbol)
-{
-    return symbol == 0 || qx_symbol_is_noun(symbol) || symbol == QX_ADJ || symbol == QX_FOREIGN ||
-           (symbol >= QX_VB && symbol <= QX_VBG);
-}
+/* Symbols that the tagger gives to words of names at the start of a sentence, or in none of the lists. */
+static const bool is_open[256] = {
+    [0] = true,      [QX_NOUN] = true, [QX_NOUNS] = true, [QX_ADJ] = true, [QX_FOREIGN] = true, [QX_VB] = true,
+    [QX_VBP] = true, [QX_VBZ] = true,  [QX_VBD] = true,   [QX_VBN] = true, [QX_VBG] = true,     [QX_FIRST] = true};
 
 /* Rules after this stage see a name where the tagger saw a noun at the start of a sentence. */
-static void tell_symbols(qx_document *document, const qx_names *names)
+static void tell_symbol(qx_token *token)
 {
-    for (uint32_t n = 0; n < names->count; n++) {
-        const qx_name *name = &names->items[n];
-        for (uint32_t i = name->first; name->type != QX_NAME_OTHER && i < name->end; i++)
-            if (document->tokens[i].kind == QX_TOKEN_WORD && document->tokens[i].flags & QX_CAPITAL &&
-                (is_open(document->tokens[i].symbol) || document->tokens[i].symbol == QX_FIRST))
-                document->tokens[i].symbol = QX_NAME;
-    }
+    if ((token->kind == QX_TOKEN_WORD) & ((token->flags & QX_CAPITAL) != 0) & is_open[token->symbol])
+        token->symbol = QX_NAME;
 }
 
 static bool can_be(const qx_words *words, uint32_t token, unsigned symbol)
@@ -69,14 +65,23 @@ static void tell_verbs(qx_document *document, const qx_words *words, const qx_na
     }
 }
 
-static void index_tokens(qx_document *document, qx_names *names)
+static void tell_tokens(qx_document *document, qx_names *names)
 {
     uint32_t blocks = document->token_count / QX_NAMES_BLOCK + 1, at = 0;
     names->token_count = document->token_count;
     names->after = QX_NEW(document->arena, uint32_t, blocks);
-    for (uint32_t n = 0; n < names->count; n++)
-        while (at * QX_NAMES_BLOCK < names->items[n].end)
+    names->at = QX_NEW(document->arena, uint32_t, document->token_count);
+    memset(names->at, 0, document->token_count * sizeof *names->at);
+    for (uint32_t n = 0; n < names->count; n++) {
+        const qx_name *name = &names->items[n];
+        for (uint32_t i = name->first; i < name->end; i++) {
+            names->at[i] = n + 1;
+            if (name->type != QX_NAME_OTHER)
+                tell_symbol(&document->tokens[i]);
+        }
+        while (at * QX_NAMES_BLOCK < name->end)
             names->after[at++] = n;
+    }
     while (at < blocks)
         names->after[at++] = names->count;
 }
@@ -88,7 +93,6 @@ void qx_names_find(qx_document *document, const qx_lexicon *lexicon, qx_names *o
     qx_spellings_init(&spellings, &words, document->arena, document->capital_count);
     qx_name_spans_find(&words, &spellings, document->arena, out);
     qx_entities_link(&words, &spellings, document->arena, out);
-    tell_symbols(document, out);
+    tell_tokens(document, out);
     tell_verbs(document, &words, out);
-    index_tokens(document, out);
 }

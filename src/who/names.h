@@ -35,13 +35,14 @@ typedef struct qx_entity {
     uint8_t gender;   /* quoteex_gender, from given names and titles */
 } qx_entity;
 
-enum { QX_NAMES_BLOCK = 8 };
+enum { QX_NAMES_BLOCK = 32 };
 
 typedef struct qx_names {
     qx_name *items; /* in text order, none overlap */
     uint32_t count;
     qx_entity *entities; /* in order of their first names */
     uint32_t entity_count;
+    uint32_t *at;    /* per token: index + 1 of the name that it stands in, 0: none */
     uint32_t *after; /* per QX_NAMES_BLOCK tokens: what qx_names_after says of the first of them */
     uint32_t token_count;
 } qx_names;
@@ -64,8 +65,8 @@ static inline uint32_t qx_names_after(const qx_names *names, uint32_t token)
 /* The name that token stands in (titles aside), or NULL. */
 static inline const qx_name *qx_names_at(const qx_names *names, uint32_t token)
 {
-    uint32_t index = qx_names_after(names, token);
-    return index < names->count && names->items[index].first <= token ? &names->items[index] : NULL;
+    uint32_t number = token < names->token_count ? names->at[token] : 0;
+    return number ? &names->items[number - 1] : NULL;
 }
 
 #endif

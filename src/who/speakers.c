@@ -533,9 +533,9 @@ static void merge_mentions(const qx_resolver *r, const spot *spots, uint32_t cou
 static void fill_mentions(qx_resolver *r, const place *places, uint32_t count, qx_speakers *out)
 {
     spot *spots = mentions_in_order(r, places, &count, out);
-    for (uint32_t i = 0; i < r->names->count; i++)
-        if (r->of_entity[r->names->items[i].entity] != UINT32_MAX)
-            out->items[r->of_entity[r->names->items[i].entity]].mention_count++;
+    for (uint32_t i = 0; i < r->names->entity_count; i++)
+        if (r->of_entity[i] != UINT32_MAX)
+            out->items[r->of_entity[i]].mention_count += r->names->entities[i].count;
     for (uint32_t i = 0; i < count; i++)
         out->items[out->of_mention[spots[i].mention]].mention_count++;
     for (uint32_t i = 0; i < out->count; i++) {
