@@ -102,6 +102,9 @@ static inline bool qx_words_is(const qx_words *words, uint32_t token, const char
 /* Whether the token is one of the words of a list that is lower-case and has a space around each: " of for ". */
 bool qx_words_in(const qx_words *words, uint32_t token, const char *list);
 
+/* Its plain twin. */
+bool qx_words_in_plain(const qx_words *words, uint32_t token, const char *list);
+
 /* qx_words_same for words of one size. */
 bool qx_words_same_letters(const char *a, const char *b, uint32_t size);
 

@@ -48,6 +48,29 @@ static void compares_words_as_numbers(void **state)
     }
 }
 
+/* Sixteen places at a time and one: every word of lists of every length, and what only looks like one. */
+static void finds_words_in_lists(void **state)
+{
+    static const char list[] =
+        " an then the under zeb zebrass throughout sen. senator a ass x in of internationally it ";
+    qx_words words = words_of(*state, "The a An of Throughout zebra under sen. Senator internationally x in it ass he");
+    for (size_t end = 1; end < sizeof list; end++) {
+        char part[sizeof list];
+        memcpy(part, list, end);
+        part[end] = '\0';
+        if (part[end - 1] != ' ')
+            continue;
+        for (uint32_t i = 0; i < words.count; i++) {
+            char needle[32] = " ";
+            for (uint32_t k = 0; k < qx_words_size(&words, i); k++)
+                needle[k + 1] = qx_words_fold(qx_words_text(&words, i)[k]);
+            needle[qx_words_size(&words, i) + 1] = ' ';
+            assert_int_equal(qx_words_in(&words, i, part), strstr(part, needle) != NULL);
+            assert_int_equal(qx_words_in_plain(&words, i, part), strstr(part, needle) != NULL);
+        }
+    }
+}
+
 static void folds_eight_bytes(void **state)
 {
     (void)state;
@@ -168,10 +191,15 @@ static void numbers_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(compares_words_as_numbers),     cmocka_unit_test(folds_eight_bytes),
-        cmocka_unit_test(gives_equal_words_equal_codes), cmocka_unit_test(gives_short_titles_the_code_of_long_ones),
-        cmocka_unit_test(finds_names_by_token),          cmocka_unit_test(lists_words_with_capitals),
-        cmocka_unit_test(lists_capitals_with_tokens),    cmocka_unit_test(numbers_words),
+        cmocka_unit_test(compares_words_as_numbers),
+        cmocka_unit_test(finds_words_in_lists),
+        cmocka_unit_test(folds_eight_bytes),
+        cmocka_unit_test(gives_equal_words_equal_codes),
+        cmocka_unit_test(gives_short_titles_the_code_of_long_ones),
+        cmocka_unit_test(finds_names_by_token),
+        cmocka_unit_test(lists_words_with_capitals),
+        cmocka_unit_test(lists_capitals_with_tokens),
+        cmocka_unit_test(numbers_words),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
 }
