@@ -176,17 +176,26 @@ static bool stands_between(const qx_quote_context *context, const qx_frame *fram
            frame->speaker.first >= items[frame->cue.end - 1].end && frame->speaker.first < items[start].first;
 }
 
+/* An attribution without content yet. Its pieces stay undefined: there is room for many. */
+static void begin(qx_attribution *out, const qx_frame *frame)
+{
+    out->rule = frame->rule;
+    out->unit = out->last_unit = frame->unit;
+    out->cue_head = frame->cue_head;
+    out->score = frame->score;
+    out->speaker = frame->speaker;
+    out->named = (qx_range){0, 0};
+    out->content_count = 0;
+    out->confidence = 0;
+    out->direct = out->inside = false;
+}
+
 /* Settles where the frame's parts start and end. */
 static void settle(const qx_quote_context *context, const qx_frame *frame, qx_attribution *out)
 {
     const qx_chunks *chunks = context->chunks;
     double p = qx_weights_chance(context->weights, frame->score);
-    *out = (qx_attribution){.rule = frame->rule,
-                            .unit = frame->unit,
-                            .last_unit = frame->unit,
-                            .cue_head = frame->cue_head,
-                            .score = frame->score,
-                            .speaker = frame->speaker};
+    begin(out, frame);
     uint32_t cue_end = frame->cue.end;
     if (!qx_range_empty(frame->before)) {
         uint32_t start = qx_bound_choose(context, frame, QX_BOUND_BACK, 0, &p);
@@ -344,6 +353,13 @@ static void part(const qx_document *document, qx_attribution *items, size_t coun
         }
 }
 
+/* Attributions are large: most stay where they are. */
+static void move(qx_attribution *items, size_t to, size_t from)
+{
+    if (to != from)
+        items[to] = items[from];
+}
+
 /* An attribution whose cue stands in another's content is that other's matter ("She said he believes ..."). Where each
  * holds the other's cue, and of twins, the likelier one stays. */
 static void drop_contained(const qx_document *document, qx_attribution *items, size_t *count)
@@ -365,7 +381,7 @@ static void drop_contained(const qx_document *document, qx_attribution *items, s
     size_t kept = 0;
     for (size_t i = 0; i < *count; i++)
         if (!dropped[i])
-            items[kept++] = items[i];
+            move(items, kept++, i);
     *count = kept;
 }
 
@@ -401,7 +417,7 @@ static void drop_empty(qx_attribution *items, size_t *count)
                 items[i].content[pieces++] = items[i].content[p];
         items[i].content_count = pieces;
         if (pieces)
-            items[kept++] = items[i];
+            move(items, kept++, i);
     }
     *count = kept;
 }
@@ -424,9 +440,8 @@ static rank *make_ranks(const qx_quote_context *context, workbench *bench)
 static void attribute_unit(const qx_quote_context *context, uint32_t unit, workbench *bench, qx_attribution_list *out)
 {
     qx_score score = {.weights = context->weights};
-    qx_attribution found[QX_UNIT_ATTRIBUTIONS];
     qx_frame_list *frames = &bench->frames;
-    size_t count = 0;
+    size_t first = out->count;
     frames->count = 0;
     qx_frames_find(context, unit, frames);
     if (frames->count == 0)
@@ -438,16 +453,17 @@ static void attribute_unit(const qx_quote_context *context, uint32_t unit, workb
     }
     rank *ranks = make_ranks(context, bench);
     size_t kept = rank_best(context->chunks, frames, ranks);
-    for (size_t i = 0; i < kept && count < QX_UNIT_ATTRIBUTIONS; i++)
-        settle(context, &frames->items[ranks[i].index], &found[count++]);
+    for (size_t i = 0; i < kept && i < QX_UNIT_ATTRIBUTIONS; i++)
+        settle(context, &frames->items[ranks[i].index], QX_PUSH(context->document->arena, *out));
+    size_t count = out->count - first;
+    qx_attribution *found = count ? &out->items[first] : NULL;
     if (count > 1) {
         part(context->document, found, count);
         drop_contained(context->document, found, &count);
         separate(found, count);
     }
     drop_empty(found, &count);
-    for (size_t i = 0; i < count; i++)
-        *QX_PUSH(context->document->arena, *out) = found[i];
+    out->count = first + count;
 }
 
 /* From the product of probabilities to the share that is right (see src/fit/confidence.h). */

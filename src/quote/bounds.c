@@ -77,6 +77,7 @@ typedef struct view {
     const qx_score *score;
     const qx_known_rule *known; /* or NULL */
     uint32_t finite;            /* for END: the first chunk with a finite verb at or behind where content starts */
+    uint32_t ahead;             /* the same at or behind the place last looked at */
     qx_value first;             /* for END: the word that content starts with */
 } view;
 
@@ -110,8 +111,9 @@ static inline uint32_t tokens_between(const view *v, uint32_t first, uint32_t en
     W(START_BEFORE, what_before, here, none)                                                                           \
     W(START_PATH, rule, here, next)
 
-static int32_t score_start(const view *v, uint32_t place)
+static int32_t score_start(view *v, uint32_t start, uint32_t place)
 {
+    (void)start;
     qx_value offset = qx_value_number(place - v->frame->after.first);
     qx_value here = symbol(v, place), next = symbol(v, place + 1);
     qx_value what = word(v, place), what_before = word(v, place - 1);
@@ -131,12 +133,13 @@ static uint32_t find_finite(const qx_chunks *chunks, uint32_t first, uint32_t en
 
 enum { FINITE_AHEAD = 5 };
 
-/* Is there a finite verb between start and place (2), is there one right ahead (1)? */
-static unsigned finite_around(const view *v, uint32_t place)
+/* Is there a finite verb between start and place (2), is there one right ahead (1)? Places are looked at from left to
+ * right. */
+static unsigned finite_around(view *v, uint32_t place)
 {
-    uint32_t end = least(place + FINITE_AHEAD, v->unit->end);
-    bool ahead = v->finite >= place ? v->finite < end : find_finite(v->context->chunks, place, end) < end;
-    return (v->finite < place ? 2u : 0u) + ahead;
+    while (v->ahead < place)
+        v->ahead = find_finite(v->context->chunks, v->ahead + 1, v->unit->end);
+    return (v->finite < place ? 2u : 0u) + (v->ahead < least(place + FINITE_AHEAD, v->unit->end));
 }
 
 #define END_FEATURES(W)                                                                                                \
@@ -151,7 +154,7 @@ static unsigned finite_around(const view *v, uint32_t place)
     W(END_VERB, finite, next, first)                                                                                   \
     W(END_QUOTE, last, here, next2)
 
-static int32_t score_end(const view *v, uint32_t start, uint32_t place)
+static int32_t score_end(view *v, uint32_t start, uint32_t place)
 {
     const qx_value *values = v->context->tables->symbols;
     const unsigned char *symbols = v->context->chunks->symbols + place;
@@ -183,8 +186,9 @@ static int32_t score_end(const view *v, uint32_t start, uint32_t place)
     W(BACK_LENGTH, rule, left, here)                                                                                   \
     W(BACK_LEMMA, class, here, last)
 
-static int32_t score_back(const view *v, uint32_t place)
+static int32_t score_back(view *v, uint32_t start, uint32_t place)
 {
+    (void)start;
     qx_range content = v->frame->before;
     qx_value before = symbol(v, place - 1), here = symbol(v, place), next = symbol(v, place + 1);
     qx_value what = word(v, place), what_before = word(v, place - 1), last = symbol(v, content.end - 1);
@@ -204,7 +208,7 @@ static int32_t score_back(const view *v, uint32_t place)
     W(CUE_LEMMA, lemma, what, none)                                                                                    \
     W(CUE_LEMMA, lemma, here, rest)
 
-static int32_t score_cue(const view *v, uint32_t start, uint32_t place)
+static int32_t score_cue(view *v, uint32_t start, uint32_t place)
 {
     qx_value rest = qx_value_number(start - place), lemma = v->lemma;
     qx_value before = symbol(v, place - 1), here = symbol(v, place), next = symbol(v, place + 1);
@@ -214,8 +218,9 @@ static int32_t score_cue(const view *v, uint32_t start, uint32_t place)
     return sum;
 }
 
-static int32_t score_mention(const view *v)
+static int32_t score_mention(view *v, uint32_t start, uint32_t place)
 {
+    (void)start, (void)place;
     const qx_frame *frame = v->frame;
     const qx_token *second = &v->context->document->tokens[frame->apposition.first + 1];
     qx_value length = qx_length_value(frame->apposition.end - frame->apposition.first);
@@ -246,47 +251,35 @@ static view view_of(const qx_quote_context *context, const qx_frame *frame, qx_b
               .score = score,
               .known = known ? &known->rules[rule] : NULL};
     if (bound == QX_BOUND_END) {
-        v.finite = find_finite(context->chunks, start, unit->end);
+        v.finite = v.ahead = find_finite(context->chunks, start, unit->end);
         v.first = word(&v, start);
     }
     return v;
 }
 
-static int32_t score_place(const view *v, qx_bound bound, uint32_t start, uint32_t place)
-{
-    switch (bound) {
-    case QX_BOUND_START:
-        return score_start(v, place);
-    case QX_BOUND_END:
-        return score_end(v, start, place);
-    case QX_BOUND_BACK:
-        return score_back(v, place);
-    case QX_BOUND_CUE:
-        return score_cue(v, start, place);
-    default:
-        return score_mention(v);
-    }
-}
+/* The score of one place. */
+typedef int32_t scorer(view *v, uint32_t start, uint32_t place);
+
+static scorer *const scorers[QX_BOUND_COUNT] = {[QX_BOUND_START] = score_start,
+                                                [QX_BOUND_END] = score_end,
+                                                [QX_BOUND_BACK] = score_back,
+                                                [QX_BOUND_CUE] = score_cue,
+                                                [QX_BOUND_MENTION] = score_mention};
 
 void qx_bound_score(const qx_quote_context *context, const qx_frame *frame, qx_bound bound, uint32_t start,
                     uint32_t place, qx_score *score)
 {
     view v = view_of(context, frame, bound, start, score);
-    score->sum += score_place(&v, bound, start, place);
+    score->sum += scorers[bound](&v, start, place);
 }
 
-uint32_t qx_bound_choose(const qx_quote_context *context, const qx_frame *frame, qx_bound bound, uint32_t start,
-                         double *probability)
+/* The likeliest of some places. */
+static inline uint32_t choose(view *v, qx_range places, uint32_t start, scorer *score_at, double *probability)
 {
-    qx_range places = qx_bound_places(context, frame, bound, start);
-    if (qx_range_empty(places))
-        return places.end;
-    const qx_score score = {.weights = context->weights};
-    view v = view_of(context, frame, bound, start, &score);
     double left = 1, best = 0;
     uint32_t chosen = places.end;
     for (uint32_t place = places.first; place < places.end && left > best; place++) {
-        double here = qx_weights_chance(context->weights, score_place(&v, bound, start, place));
+        double here = qx_weights_chance(v->score->weights, score_at(v, start, place));
         if (left * here > best) {
             best = left * here;
             chosen = place;
@@ -299,4 +292,17 @@ uint32_t qx_bound_choose(const qx_quote_context *context, const qx_frame *frame,
     }
     *probability *= best;
     return chosen;
+}
+
+uint32_t qx_bound_choose(const qx_quote_context *context, const qx_frame *frame, qx_bound bound, uint32_t start,
+                         double *probability)
+{
+    qx_range places = qx_bound_places(context, frame, bound, start);
+    if (qx_range_empty(places))
+        return places.end;
+    const qx_score score = {.weights = context->weights};
+    view v = view_of(context, frame, bound, start, &score);
+    if (bound == QX_BOUND_END) /* most places are such: the compiler makes a loop of its own for them */
+        return choose(&v, places, start, score_end, probability);
+    return choose(&v, places, start, scorers[bound], probability);
 }
