@@ -266,20 +266,18 @@ static void sort_ranks(rank *ranks, size_t count)
 }
 
 /* Ranks the best frame of each cue, where it is likely; how many there are. */
-static size_t rank_best(const qx_chunks *chunks, const qx_frame_list *frames, rank *ranks)
+static size_t rank_best(const qx_chunks *chunks, const qx_frame *frames, uint32_t count, rank *ranks)
 {
     size_t kept = 0;
     uint32_t last = 0;
-    for (uint32_t i = 0; i < frames->count; i++) {
-        const qx_frame *frame = &frames->items[i];
-        ranks[i] = (rank){frame->cue_head, i, frame->score, is_whole(frame)};
-    }
-    sort_ranks(ranks, frames->count);
-    for (size_t i = 0; i < frames->count; i++) {
+    for (uint32_t i = 0; i < count; i++)
+        ranks[i] = (rank){frames[i].cue_head, i, frames[i].score, is_whole(&frames[i])};
+    sort_ranks(ranks, count);
+    for (uint32_t i = 0; i < count; i++) {
         bool first = i == 0 || ranks[i].cue_head != last;
         last = ranks[i].cue_head;
         if (first && ranks[i].score >= likely_marked &&
-            (ranks[i].score >= likely || qx_frame_is_marked(chunks, &frames->items[ranks[i].index])))
+            (ranks[i].score >= likely || qx_frame_is_marked(chunks, &frames[ranks[i].index])))
             ranks[kept++] = ranks[i];
     }
     return kept;
@@ -437,24 +435,13 @@ static rank *make_ranks(const qx_quote_context *context, workbench *bench)
     return bench->ranks.items;
 }
 
-static void attribute_unit(const qx_quote_context *context, uint32_t unit, workbench *bench, qx_attribution_list *out)
+/* Makes attributions of a unit's frames. */
+static void attribute_unit(const qx_quote_context *context, const qx_frame *frames, uint32_t frame_count, rank *ranks,
+                           qx_attribution_list *out)
 {
-    qx_score score = {.weights = context->weights};
-    qx_frame_list *frames = &bench->frames;
-    size_t first = out->count;
-    frames->count = 0;
-    qx_frames_find(context, unit, frames);
-    if (frames->count == 0)
-        return;
-    for (size_t i = 0; i < frames->count; i++) {
-        score.sum = 0;
-        qx_frame_score(context, &frames->items[i], &score);
-        frames->items[i].score = score.sum;
-    }
-    rank *ranks = make_ranks(context, bench);
-    size_t kept = rank_best(context->chunks, frames, ranks);
+    size_t first = out->count, kept = rank_best(context->chunks, frames, frame_count, ranks);
     for (size_t i = 0; i < kept && i < QX_UNIT_ATTRIBUTIONS; i++)
-        settle(context, &frames->items[ranks[i].index], QX_PUSH(context->document->arena, *out));
+        settle(context, &frames[ranks[i].index], QX_PUSH(context->document->arena, *out));
     size_t count = out->count - first;
     qx_attribution *found = count ? &out->items[first] : NULL;
     if (count > 1) {
@@ -464,6 +451,34 @@ static void attribute_unit(const qx_quote_context *context, uint32_t unit, workb
     }
     drop_empty(found, &count);
     out->count = first + count;
+}
+
+/* Frames that are found before they are scored, and scored before they are settled: each of these works with tables of
+ * its own, which the others push out of the caches. */
+enum { ENOUGH_FRAMES = 256 };
+
+/* Attributes units [unit, end). */
+static void attribute(const qx_quote_context *context, uint32_t unit, uint32_t end, workbench *bench,
+                      qx_attribution_list *out)
+{
+    qx_frame_list *frames = &bench->frames;
+    qx_score score = {.weights = context->weights};
+    while (unit < end) {
+        frames->count = 0;
+        while (unit < end && frames->count < ENOUGH_FRAMES)
+            qx_frames_find(context, unit++, frames);
+        for (size_t i = 0; i < frames->count; i++) {
+            score.sum = 0;
+            qx_frame_score(context, &frames->items[i], &score);
+            frames->items[i].score = score.sum;
+        }
+        rank *ranks = make_ranks(context, bench);
+        for (size_t i = 0, next; i < frames->count; i = next) {
+            for (next = i + 1; next < frames->count && frames->items[next].unit == frames->items[i].unit;)
+                next++;
+            attribute_unit(context, &frames->items[i], (uint32_t)(next - i), ranks, out);
+        }
+    }
 }
 
 /* From the product of probabilities to the share that is right (see src/fit/confidence.h). */
@@ -511,25 +526,21 @@ void qx_attributions_sort(qx_attribution_list *list)
  * outer speaker's. */
 static void attribute_inside(const qx_quote_context *context, workbench *bench, qx_attribution_list *out)
 {
-    size_t count = out->count;
-    uint32_t end = context->chunks->unit_count + context->chunks->inner_count;
-    for (uint32_t unit = context->chunks->unit_count; unit < end; unit++) {
-        size_t kept = out->count;
-        attribute_unit(context, unit, bench, out);
-        for (size_t i = kept; i < out->count; i++)
-            if (has_stretch(context->document, &out->items[i]))
-                out->items[kept++] = out->items[i];
-        out->count = kept;
-    }
-    if (out->count > count)
+    size_t count = out->count, kept = count;
+    uint32_t first = context->chunks->unit_count;
+    attribute(context, first, first + context->chunks->inner_count, bench, out);
+    for (size_t i = count; i < out->count; i++)
+        if (has_stretch(context->document, &out->items[i]))
+            move(out->items, kept++, i);
+    out->count = kept;
+    if (kept > count)
         qx_attributions_sort(out);
 }
 
 void qx_attributions_find(const qx_quote_context *context, qx_attribution_list *out)
 {
     workbench bench = {{0}, {0}};
-    for (uint32_t unit = 0; unit < context->chunks->unit_count; unit++)
-        attribute_unit(context, unit, &bench, out);
+    attribute(context, 0, context->chunks->unit_count, &bench, out);
     qx_dialogue_make(context, out);
     qx_joins_make(context, out);
     attribute_inside(context, &bench, out);
