@@ -208,23 +208,19 @@ static void read_window(finder *f, qx_window window)
         add_match(f, &tables->spans[rule - tables->span_first], spans);
 }
 
-static void lay_out(finder *f, const qx_paragraph *paragraph)
+static void read_paragraph(finder *f, const uint8_t *heats)
 {
     const qx_document *document = f->context->document;
+    const qx_paragraph *paragraph = &document->paragraphs[f->paragraph];
     const qx_fact_tables *tables = f->context->tables;
+    const qx_joints *joints = &tables->joints;
+    qx_window window = {0, 0};
     f->spans.count = 0;
-    if (tables->heats.known)
-        qx_spans_lay_out_hot(document, tables->terms, &tables->index, &tables->heats, paragraph->first, paragraph->end,
+    if (heats)
+        qx_spans_lay_out_hot(document, tables->terms, &tables->index, heats, paragraph->first, paragraph->end,
                              &f->spans);
     else
         qx_spans_lay_out(document, tables->terms, &tables->index, paragraph->first, paragraph->end, &f->spans);
-}
-
-static void read_paragraph(finder *f, const qx_paragraph *paragraph)
-{
-    const qx_joints *joints = &f->context->tables->joints;
-    qx_window window = {0, 0};
-    lay_out(f, paragraph);
     while (joints->known && qx_joints_window(joints, f->spans.symbols, f->spans.count, window.end, &window))
         read_window(f, window);
     if (!joints->known && f->spans.count && qx_symbol_mask(f->spans.symbols, f->spans.count) & triggers())
@@ -234,7 +230,9 @@ static void read_paragraph(finder *f, const qx_paragraph *paragraph)
 void qx_span_facts_find(const qx_fact_context *context, qx_time_state *state, qx_fact_list *out)
 {
     const qx_document *document = context->document;
+    const qx_heats *known = &context->tables->heats;
+    const uint8_t *heats = known->known ? qx_heats_read(known, document) : NULL;
     finder f = {.context = context, .state = state, .out = out};
     for (f.paragraph = 0; f.paragraph < document->paragraph_count; f.paragraph++)
-        read_paragraph(&f, &document->paragraphs[f.paragraph]);
+        read_paragraph(&f, heats);
 }

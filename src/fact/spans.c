@@ -450,11 +450,12 @@ static void put_token(layout *l, const qx_token *token)
     }
 }
 
-/* Most tokens make one item, those with hyphens and letters behind digits more, but never more than their bytes. */
-static void make_room(layout *l, const qx_token *token)
+/* Tokens make one item or a few, never more than their bytes. */
+static void make_room(layout *l, uint32_t first, uint32_t end)
 {
     qx_spans *s = l->out;
-    uint32_t wanted = s->count + 2 * (token->end - token->start) + 2;
+    const qx_token *tokens = l->document->tokens;
+    uint32_t wanted = s->count + 2 * (tokens[end - 1].end - tokens[first].start + (end - first));
     if (wanted <= s->capacity)
         return;
     uint32_t capacity = wanted > 2 * s->capacity ? wanted : 2 * s->capacity;
@@ -473,7 +474,7 @@ static void make_room(layout *l, const qx_token *token)
 static void put_tokens(layout *l, uint32_t first, uint32_t end)
 {
     for (l->token = first; l->token < end; l->token++) {
-        make_room(l, &l->document->tokens[l->token]);
+        make_room(l, l->token, l->token + 1);
         put_token(l, &l->document->tokens[l->token]);
     }
 }
@@ -492,50 +493,47 @@ void qx_spans_lay_out(const qx_document *document, const qx_terms *terms, const 
     finish(spans);
 }
 
-/* One word for the plain tokens [first, end); behind a gap one apart from a word before it. */
-static void put_plain(layout *l, uint32_t first, uint32_t end, bool gap)
+/* One word for the plain tokens [first, end); apart: from a word before it. */
+static void put_plain(layout *l, uint32_t first, uint32_t end, bool apart)
 {
     const qx_token *tokens = l->document->tokens;
     if (first == end)
         return;
     l->token = first;
-    make_room(l, &tokens[first]);
-    if (gap)
+    make_room(l, first, first + 1);
+    if (apart)
         push(l, QX_SPAN_WORD, (qx_span_item){.start = tokens[first].start, .end = tokens[end - 1].end, .token = first});
     else
         put_word(l, tokens[first].start, tokens[end - 1].end);
 }
 
-/* A stretch of other tokens [start, end), and the plain ones before it. *gap: has something been left out behind the
- * last item? */
-static void put_stretch(layout *l, uint32_t plain, uint32_t start, uint32_t end, bool hot, bool *gap)
+/* Where the tokens that are plain, or those that are not, end from `from` on. */
+static uint32_t run_end(const uint8_t *heats, uint32_t from, uint32_t end, bool plain)
 {
-    if (hot || !*gap)
-        put_plain(l, plain, start, *gap);
-    if (hot)
-        put_tokens(l, start, end);
-    *gap = !hot;
+    while (from < end && (heats[from] == QX_HEAT_PLAIN) == plain)
+        from++;
+    return from;
+}
+
+static uint32_t run_start(const uint8_t *heats, uint32_t first, uint32_t from, bool plain)
+{
+    while (from > first && (heats[from - 1] == QX_HEAT_PLAIN) == plain)
+        from--;
+    return from;
 }
 
 void qx_spans_lay_out_hot(const qx_document *document, const qx_terms *terms, const qx_term_index *index,
-                          const qx_heats *heats, uint32_t first, uint32_t end, qx_spans *spans)
+                          const uint8_t *heats, uint32_t first, uint32_t end, qx_spans *spans)
 {
     layout l = {.document = document, .terms = terms, .index = index, .out = spans};
-    qx_heat_reader reader = qx_heats_read(heats, document, first, end);
-    uint32_t plain = first, start = end; /* of the stretch under way */
-    bool gap = false, hot = false;
-    for (uint32_t token = first; token < end; token++) {
-        qx_heat heat = qx_heats_of(&reader, &document->tokens[token]);
-        if (heat != QX_HEAT_PLAIN) {
-            start = token < start ? token : start;
-            hot |= heat == QX_HEAT_HOT;
-        } else if (start < token) {
-            put_stretch(&l, plain, start, token, hot, &gap);
-            plain = token;
-            start = end;
-            hot = false;
-        }
+    uint32_t done = first; /* all before it is laid out, or left out */
+    for (uint32_t hot; (hot = qx_heats_next_hot(heats, done, end)) < end;) {
+        uint32_t start = run_start(heats, done, hot, false), stop = run_end(heats, hot, end, false);
+        uint32_t plain = run_start(heats, done, start, true), behind = run_end(heats, stop, end, true);
+        put_plain(&l, plain, start, plain > first);
+        put_tokens(&l, start, stop);
+        put_plain(&l, stop, behind, false);
+        done = behind;
     }
-    put_stretch(&l, plain, start, end, hot, &gap);
     finish(spans);
 }

@@ -27,8 +27,9 @@ typedef struct qx_spans {
 void qx_spans_lay_out(const qx_document *document, const qx_terms *terms, const qx_term_index *index, uint32_t first,
                       uint32_t end, qx_spans *spans);
 
-/* The same but for stretches that no match has to do with: they are left out, and where one is, words stand apart. */
+/* The same but for stretches that no match has to do with: they are left out, and where one is, words stand apart.
+ * heats: of the document's tokens. */
 void qx_spans_lay_out_hot(const qx_document *document, const qx_terms *terms, const qx_term_index *index,
-                          const qx_heats *heats, uint32_t first, uint32_t end, qx_spans *spans);
+                          const uint8_t *heats, uint32_t first, uint32_t end, qx_spans *spans);
 
 #endif
