@@ -2,7 +2,6 @@
 #ifndef QX_FACT_TIME_PARTS_H
 #define QX_FACT_TIME_PARTS_H
 
-#include <stdio.h>
 #include <string.h>
 
 #include "fact/times.h"
@@ -33,7 +32,7 @@ const char *qx_time_text(const qx_time_reading *r, unsigned char symbol);
 /* -1 last, 0 this, 1 next: what a word says of a year, a month ...; *relative: counted from what was named before. */
 int qx_time_direction(const qx_time_reading *r, bool *relative);
 
-/* Adds to the value as printf does; what does not fit leaves it empty. */
+/* Adds to the value as printf does, of which %s, %d, %0Nd and %ld are there; what does not fit leaves it empty. */
 void qx_time_write(qx_time_reading *r, const char *format, ...);
 
 void qx_time_write_day(qx_time_reading *r, qx_day day);

@@ -73,15 +73,48 @@ int qx_time_direction(const qx_time_reading *r, bool *relative)
 
 /* ---------------------------------------------------------------- values */
 
+/* Adds a text as far as there is room; returns the end. */
+static char *put_text(char *at, const char *end, const char *text)
+{
+    while (*text && at < end)
+        *at++ = *text++;
+    return at;
+}
+
+/* Adds the digits of a number, zeros before them up to a width. */
+static char *put_number(char *at, const char *end, long number, int width)
+{
+    char digits[32], *first = digits + sizeof digits - 1;
+    unsigned long rest = number < 0 ? 0ul - (unsigned long)number : (unsigned long)number;
+    *first = '\0';
+    for (width -= number<0; rest> 0 || width > 0; rest /= 10, width--)
+        *--first = (char)('0' + rest % 10);
+    if (number < 0)
+        *--first = '-';
+    return put_text(at, end, number || *first ? first : "0");
+}
+
 void qx_time_write(qx_time_reading *r, const char *format, ...)
 {
-    size_t used = strlen(r->out->value);
+    char *at = r->out->value + strlen(r->out->value), *end = r->out->value + sizeof r->out->value;
     va_list arguments;
     va_start(arguments, format);
-    int wanted = vsnprintf(r->out->value + used, sizeof r->out->value - used, format, arguments);
+    for (; *format && at < end; format++) {
+        if (*format != '%') {
+            *at++ = *format;
+        } else if (*++format == 's') {
+            at = put_text(at, end, va_arg(arguments, const char *));
+        } else if (*format == 'l') {
+            at = put_number(at, end, va_arg(arguments, long), 0);
+            format++;
+        } else {
+            int width = *format == '0' ? format[1] - '0' : 0;
+            format += width ? 2 : 0;
+            at = put_number(at, end, va_arg(arguments, int), width);
+        }
+    }
     va_end(arguments);
-    if (wanted < 0 || (size_t)wanted >= sizeof r->out->value - used)
-        r->out->value[0] = '\0';
+    *(at < end ? at : r->out->value) = '\0';
 }
 
 void qx_time_write_day(qx_time_reading *r, qx_day day)
