@@ -317,7 +317,8 @@ static void match_rule(finder *f, uint32_t index)
     }
 }
 
-/* The rules that name a verb of the unit: for most units none. */
+/* The rules that name a verb of the unit, and those that name none where its symbols allow them: for most units none.
+ */
 static uint64_t rules_of_unit(const finder *f)
 {
     static const bool is_verb[256] = {
@@ -325,7 +326,7 @@ static uint64_t rules_of_unit(const finder *f)
         [QX_CHUNK_VERBN] = true, [QX_CHUNK_CUEN] = true, [QX_CHUNK_BE] = true};
     const qx_chunks *chunks = f->context->chunks;
     const qx_verb_table *table = &f->context->tables->verbs;
-    uint64_t rules = table->always;
+    uint64_t rules = table->always_needs & ~f->unit->present ? 0 : table->always;
     for (uint32_t i = f->unit->first; i < f->unit->end; i++)
         if (is_verb[chunks->symbols[i]])
             rules |= qx_verb_rules(table, qx_words_entry(&f->words, chunks->items[i].head)->lemma);
@@ -356,10 +357,18 @@ static void sort_unit(finder *f)
     }
 }
 
+static void match_unit(finder *f, uint64_t rules)
+{
+    const qx_fact_tables *tables = f->context->tables;
+    const qx_rule_needs *needs = qx_rules_needs(f->context->rules) + tables->fact_first;
+    for (uint32_t rule = 0; rule < tables->fact_count && rules >= qx_fact_rule_bit(rule); rule++)
+        if (rules & qx_fact_rule_bit(rule) && !tables->facts[rule].by_program &&
+            qx_needs_met(&needs[rule], f->unit->present))
+            match_rule(f, tables->fact_first + rule);
+}
+
 void qx_events_find(const qx_fact_context *context, const qx_fact_list *times, qx_fact_list *out)
 {
-    const qx_rule_needs *needs = qx_rules_needs(context->rules);
-    const qx_fact_tables *tables = context->tables;
     finder f = {
         .context = context, .words = qx_words_of(context->document, context->lexicon), .times = times, .out = out};
     for (uint32_t i = 0; i < context->chunks->unit_count; i++) {
@@ -368,10 +377,7 @@ void qx_events_find(const qx_fact_context *context, const qx_fact_list *times, q
         if (!rules)
             continue;
         skip_to_unit(&f);
-        for (uint32_t rule = 0; rule < tables->fact_count; rule++)
-            if (rules & qx_fact_rule_bit(rule) && !tables->facts[rule].by_program &&
-                qx_needs_met(&needs[tables->fact_first + rule], f.unit->present))
-                match_rule(&f, tables->fact_first + rule);
+        match_unit(&f, rules);
         sort_unit(&f);
     }
 }

@@ -125,18 +125,23 @@ static void read_fact_rule(qx_fact_rule *out, const qx_rules *rules, uint32_t ru
         out->groups[i] = group_of(rules, rule, groups[i]);
 }
 
-/* Adds a rule to a lemma's; what finds no room makes the rule one that is always tried. */
-static void add_verb(qx_verb_table *table, size_t *used, uint32_t lemma, uint64_t rule)
+static void add_always(qx_fact_tables *tables, const qx_rules *rules, uint32_t rule)
+{
+    tables->verbs.always |= qx_fact_rule_bit(rule);
+    tables->verbs.always_needs &= qx_rules_needs(rules)[tables->fact_first + rule].all;
+}
+
+/* Adds a rule to a lemma's; false where there is no room. */
+static bool add_verb(qx_verb_table *table, size_t *used, uint32_t lemma, uint64_t rule)
 {
     uint32_t at = lemma * 2654435761u >> 16 & (QX_VERB_SLOTS - 1);
     while (table->slots[at].lemma && table->slots[at].lemma != lemma)
         at = (at + 1) & (QX_VERB_SLOTS - 1);
     if (!table->slots[at].lemma && ++*used > QX_VERB_SLOTS / 2)
-        table->always |= rule;
-    else {
-        table->slots[at].lemma = lemma;
-        table->slots[at].rules |= rule;
-    }
+        return false;
+    table->slots[at].lemma = lemma;
+    table->slots[at].rules |= rule;
+    return true;
 }
 
 /* The condition that names a rule's verbs, or NULL. */
@@ -154,6 +159,7 @@ static void read_verbs(qx_fact_tables *tables, qx_arena *arena, const qx_rules *
 {
     size_t used = 0;
     tables->verbs.always = 0;
+    tables->verbs.always_needs = UINT64_MAX;
     tables->verbs.slots = QX_NEW(arena, struct qx_verb_slot, QX_VERB_SLOTS);
     memset(tables->verbs.slots, 0, QX_VERB_SLOTS * sizeof *tables->verbs.slots);
     for (uint32_t i = 0; i < tables->fact_count; i++) {
@@ -162,12 +168,13 @@ static void read_verbs(qx_fact_tables *tables, qx_arena *arena, const qx_rules *
         const qx_rule_condition *verbs =
             verb_condition(rules, tables->fact_first + i, tables->facts[i].groups[QX_FACT_VERB]);
         if (!verbs)
-            tables->verbs.always |= qx_fact_rule_bit(i);
+            add_always(tables, rules, i);
         for (uint32_t word = 0; verbs && word < verbs->word_count; word++) {
             const char *lemma = qx_rules_word(rules, verbs->words + word);
             uint32_t entry = qx_lexicon_find_key(lexicon, lemma, strlen(lemma));
-            if (entry)
-                add_verb(&tables->verbs, &used, qx_lexicon_entries(lexicon)[entry].word, qx_fact_rule_bit(i));
+            uint32_t word_of = qx_lexicon_entries(lexicon)[entry].word;
+            if (entry && !add_verb(&tables->verbs, &used, word_of, qx_fact_rule_bit(i)))
+                add_always(tables, rules, i);
         }
     }
 }

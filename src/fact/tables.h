@@ -76,6 +76,7 @@ enum { QX_VERB_SLOTS = 1024 }; /* several times the verbs that rules name */
  * Rules that name none are tried at every verb. */
 typedef struct qx_verb_table {
     uint64_t always;
+    uint64_t always_needs; /* symbols that each of them needs: of qx_rule_needs.all */
     struct qx_verb_slot {
         uint32_t lemma; /* qx_entry.lemma; 0: free */
         uint64_t rules;
