@@ -10,8 +10,13 @@ enum {
     LEAD_UNITS = 8      /* after the headline, among which the lead is */
 };
 
+enum { OF_MATTER = 0x80 };
+
+_Static_assert((int)QX_CAUSES < (int)OF_MATTER, "a mark has room for each connective");
+
 /* The words that title and headline, or else the first sentence, consist of. */
 typedef struct matter {
+    uint8_t marks[QX_CAUSE_MARKS]; /* by an entry's low bits: qx_causes.firsts, and OF_MATTER if it can be here */
     uint32_t hashes[WORD_LIMIT];
     uint32_t count;
     uint64_t filter;     /* a bit for each hash's low six */
@@ -58,26 +63,57 @@ static void read_matter(const qx_words *words, uint32_t end, matter *m)
             m->hashes[m->count++] = hash;
             m->filter |= (uint64_t)1 << (hash & 63);
             m->shapes[qx_words_size(words, i) & 31] |= shape_bit(words, i);
+            m->marks[words->tokens[i].entry % QX_CAUSE_MARKS] |= OF_MATTER;
         }
     }
 }
 
-/* The share of the matter's words that a unit repeats. */
-static float nearness(const qx_words *words, const matter *m, const qx_unit *unit)
+/* Lists the tokens [first, end) that have a mark; returns how many. The list has room for one more. */
+static uint32_t list_marked(const qx_token *tokens, uint32_t first, uint32_t end, const matter *m, uint32_t *list)
+{
+    uint32_t count = 0;
+    for (uint32_t i = first; i < end; i++) {
+        list[count] = i;
+        count += m->marks[tokens[i].entry % QX_CAUSE_MARKS] != 0;
+    }
+    return count;
+}
+
+/* The share of the matter's words that a unit repeats, among the first of its tokens. */
+static float nearness(const qx_words *words, const matter *m, const qx_unit *unit, const uint32_t *list, uint32_t count)
 {
     enum { REACH = 60 };
     uint32_t shared = 0;
     uint64_t seen = 0;
-    for (uint32_t i = unit->token; i < unit->token_end && i < unit->token + REACH; i++) {
-        if (!can_have(m, words, i) || !is_content(words, i))
+    for (uint32_t i = 0; i < count && list[i] < unit->token + REACH; i++) {
+        if (!can_have(m, words, list[i]) || !is_content(words, list[i]))
             continue;
-        uint32_t hash = qx_words_hash(words, i, 0);
+        uint32_t hash = qx_words_hash(words, list[i], 0);
         if ((seen >> (hash & 63) & 1) || !has_word(m, hash))
             continue;
         seen |= (uint64_t)1 << (hash & 63);
         shared++;
     }
     return m->count ? (float)shared / (float)m->count : 0;
+}
+
+/* How near the units are to the event, and where they may name causes. */
+static void read_units(qx_article *a, const matter *m, qx_arena *arena)
+{
+    const qx_unit *units = a->chunks->units;
+    const qx_token *tokens = a->words.tokens;
+    uint32_t room = units[a->units - 1].token_end - units[0].token + 1, found = 0;
+    uint32_t *list = QX_NEW(arena, uint32_t, room), *causes = QX_NEW(arena, uint32_t, room);
+    for (uint32_t i = 0; i < a->units; i++) {
+        uint32_t count = list_marked(tokens, units[i].token, units[i].token_end, m, list);
+        a->near[i] = nearness(&a->words, m, &units[i], list, count);
+        for (uint32_t k = 0; k < count; k++) {
+            causes[found] = list[k];
+            found += (m->marks[tokens[list[k]].entry % QX_CAUSE_MARKS] & ~OF_MATTER) != 0;
+        }
+        a->cause_ends[i] = found;
+    }
+    a->causes = causes;
 }
 
 /* The first chunk of a unit behind the dateline, if that stands in it. */
@@ -127,18 +163,18 @@ bool qx_article_read(const qx_fact_context *context, const qx_fact_list *facts, 
                         .names = context->names,
                         .chunks = chunks,
                         .facts = facts,
-                        .causes = &context->tables->causes,
+                        .connectives = &context->tables->causes,
                         .units = chunks->unit_count < QX_ARTICLE_UNITS ? chunks->unit_count : QX_ARTICLE_UNITS};
     if (out->units == 0)
         return false;
     matter m = {.count = 0};
     qx_words title = qx_title_words(context);
     uint32_t headline = qx_title_headline(context);
+    memcpy(m.marks, out->connectives->firsts, sizeof m.marks);
     read_matter(&title, title.count, &m);
     if (headline || m.count == 0)
         read_matter(&out->words, chunks->units[0].token_end, &m);
-    for (uint32_t i = 0; i < out->units; i++)
-        out->near[i] = nearness(&out->words, &m, &chunks->units[i]);
+    read_units(out, &m, context->document->arena);
     out->titled = title.count > 0;
     out->headlines = headline > 0;
     if (out->headlines)

@@ -11,7 +11,7 @@ typedef struct qx_article {
     const qx_names *names;
     const qx_chunks *chunks;
     const qx_fact_list *facts;
-    const qx_causes *causes;
+    const qx_causes *connectives;
     uint32_t units;               /* that are looked at */
     uint32_t headlines;           /* how many of them are the headline: 0 or 1 */
     uint32_t lead;                /* the unit that tells the event: after the headline, with most of its words */
@@ -20,6 +20,8 @@ typedef struct qx_article {
     bool has_lead;                /* is lead set? */
     qx_clause headline, first;    /* the clauses of the headline and of the lead */
     float near[QX_ARTICLE_UNITS]; /* how near a unit is to the event: 0 to 1 */
+    const uint32_t *causes;       /* the tokens that connectives of cause may start with, unit by unit */
+    uint32_t cause_ends[QX_ARTICLE_UNITS]; /* where those of a unit end among them */
 } qx_article;
 
 /* Reads an article; false where it has no clause. */

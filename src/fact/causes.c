@@ -47,14 +47,16 @@ void qx_causes_make(qx_causes *table, const qx_lexicon *lexicon)
         uint32_t entry = qx_lexicon_find_key(lexicon, causes[i].first, strlen(causes[i].first));
         table->entries[i] = entry;
         table->most = causes[i].score > table->most ? causes[i].score : table->most;
-        table->filter[entry / 64 % QX_CAUSE_FILTER] |= (uint64_t)1 << entry % 64;
+        uint8_t *first = &table->firsts[entry % QX_CAUSE_MARKS];
+        *first = entry && !*first ? (uint8_t)(i + 1) : *first;
     }
 }
 
-const qx_connective *qx_causes_find(const qx_causes *table, const qx_words *words, uint32_t token, uint32_t end)
+const qx_connective *qx_causes_at(const qx_causes *table, const qx_words *words, uint32_t token, uint32_t end)
 {
     uint32_t entry = words->tokens[token].entry;
-    for (size_t i = 0; entry && i < QX_CAUSES; i++)
+    uint32_t first = table->firsts[entry % QX_CAUSE_MARKS];
+    for (size_t i = first ? first - 1 : QX_CAUSES; i < QX_CAUSES; i++)
         if (table->entries[i] == entry &&
             (!causes[i].second || (token + 1 < end && qx_words_is(words, token + 1, causes[i].second))))
             return &causes[i];

@@ -19,27 +19,18 @@ typedef struct qx_connective {
     qx_cause_where where;
 } qx_connective;
 
-enum { QX_CAUSES = 33, QX_CAUSE_FILTER = 16 };
+enum { QX_CAUSES = 33, QX_CAUSE_MARKS = 1024 };
 
 /* The first words of the connectives as a lexicon numbers them: looked up once per model. */
 typedef struct qx_causes {
     uint32_t entries[QX_CAUSES];
-    uint64_t filter[QX_CAUSE_FILTER]; /* a bit for each entry's low ten */
-    float most;                       /* the highest score */
+    uint8_t firsts[QX_CAUSE_MARKS]; /* by an entry's low ten bits: one more than the first with such; 0: none */
+    float most;                     /* the highest score */
 } qx_causes;
 
 void qx_causes_make(qx_causes *table, const qx_lexicon *lexicon);
 
-/* The slow half of qx_causes_at. */
-const qx_connective *qx_causes_find(const qx_causes *table, const qx_words *words, uint32_t token, uint32_t end);
-
 /* The first connective that starts with a token, or NULL. */
-static inline const qx_connective *qx_causes_at(const qx_causes *table, const qx_words *words, uint32_t token,
-                                                uint32_t end)
-{
-    uint32_t entry = words->tokens[token].entry;
-    bool possible = table->filter[entry / 64 % QX_CAUSE_FILTER] >> entry % 64 & 1;
-    return possible ? qx_causes_find(table, words, token, end) : NULL;
-}
+const qx_connective *qx_causes_at(const qx_causes *table, const qx_words *words, uint32_t token, uint32_t end);
 
 #endif

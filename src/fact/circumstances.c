@@ -240,33 +240,35 @@ static bool counts_in(const qx_article *a, const qx_connective *cause, uint32_t 
            (cause->where == QX_CAUSE_NEAR && a->has_lead && unit <= a->lead);
 }
 
-/* Looks for causes in a chunk. */
-static void read_causes(const qx_article *a, uint32_t unit, uint32_t chunk, float place, float *best, qx_range *answer)
+/* What a connective that stands at a token leads to; empty where nothing or a quotation. */
+static qx_range cause_at(const qx_article *a, const qx_unit *u, uint32_t token, const qx_connective *connective)
 {
-    const qx_unit *u = &a->chunks->units[unit];
-    for (uint32_t token = a->chunks->items[chunk].first; token < a->chunks->items[chunk].end; token++) {
-        const qx_connective *cause = qx_causes_at(a->causes, &a->words, token, u->token_end);
-        if (!cause || cause->score + place <= *best || !counts_in(a, cause, unit))
-            continue;
-        qx_range range = stretch_from(a, token + cause->tokens, chunk, u->end);
-        range = is_blame(cause) ? blamed(a, range) : range;
-        if (qx_range_empty(range))
-            continue;
-        *best = cause->score + place;
-        *answer = range;
-    }
+    uint32_t chunk = u->first;
+    while (chunk < u->end && a->chunks->items[chunk].end <= token)
+        chunk++;
+    if (chunk == u->end || a->chunks->symbols[chunk] == QX_CHUNK_QUOTE)
+        return (qx_range){0, 0};
+    qx_range range = stretch_from(a, token + connective->tokens, chunk, u->end);
+    return is_blame(connective) ? blamed(a, range) : range;
 }
 
 qx_range qx_article_why(const qx_article *a)
 {
     float best = LEAST_CAUSE;
     qx_range answer = {0, 0};
-    for (uint32_t unit = 0; unit < a->units; unit++) {
+    for (uint32_t unit = 0, i = 0; unit < a->units; unit++) {
         float place = 0.8F * a->near[unit] - 0.15F * (float)unit;
         const qx_unit *u = &a->chunks->units[unit];
-        for (uint32_t chunk = u->first; chunk < u->end && a->causes->most + place > best; chunk++)
-            if (a->chunks->symbols[chunk] != QX_CHUNK_QUOTE)
-                read_causes(a, unit, chunk, place, &best, &answer);
+        for (; i < a->cause_ends[unit]; i++) {
+            const qx_connective *connective = qx_causes_at(a->connectives, &a->words, a->causes[i], u->token_end);
+            if (!connective || connective->score + place <= best || !counts_in(a, connective, unit))
+                continue;
+            qx_range range = cause_at(a, u, a->causes[i], connective);
+            if (qx_range_empty(range))
+                continue;
+            best = connective->score + place;
+            answer = range;
+        }
     }
     return answer;
 }
