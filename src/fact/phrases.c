@@ -6,7 +6,7 @@
 
 enum {
     PROBES = 16,          /* the longest chain of a hash table */
-    ITEM_LIMIT = 1 << 20, /* phrases of one document */
+    ITEM_LIMIT = 1 << 20, /* phrases of several words of one document */
     NAME_LIMIT = 24,      /* tokens of a name that counts as one word */
     TITLE_WORDS = 64      /* words of title and headline that are known */
 };
@@ -14,46 +14,44 @@ enum {
 /* Keys of the words of title and headline. */
 typedef struct title_words {
     uint64_t keys[TITLE_WORDS];
-    uint64_t filter; /* a bit for each key's low six */
+    uint64_t filter; /* a bit for each, by the top six of its hash */
     uint32_t count;
 } title_words;
+
+/* A token that can stand in phrases. */
+typedef struct candidate {
+    uint32_t token, sentence; /* the number of its sentence */
+} candidate;
 
 typedef struct finder {
     qx_words text;
     const qx_names *names;
     qx_phrases *out;
     uint32_t *word_slots;
-    uint32_t word_mask;
-    uint32_t name;     /* the first name not yet behind us */
-    uint32_t at;       /* the sentence of the token read: index */
-    uint32_t sentence; /* its number, where those that start inside a name do not count */
-    uint32_t run_end;  /* the token behind the last unit, if a unit there goes on with its run */
-    uint32_t room;     /* for phrases: one more than there are pieces */
-    uint32_t run;      /* units in the run under way */
+    unsigned word_shift;
+    uint32_t name;    /* the first name not yet behind us */
+    uint32_t run_end; /* the token behind the last unit, if a unit there goes on with its run */
+    uint32_t run;     /* units in the run under way */
+    uint32_t longer;  /* pieces of several words, at most */
     title_words title;
 } finder;
 
-static uint64_t mix(uint64_t hash)
+/* ---------------------------------------------------------------- tables */
+
+/* An empty table with room for twice the count: the bits that a hash is shifted by to be a slot. */
+static unsigned make_table(qx_arena *arena, uint32_t count, uint32_t **slots)
 {
-    hash ^= hash >> 32;
-    hash *= 0x9E3779B97F4A7C15u;
-    return hash ^ hash >> 29;
+    unsigned bits = 4;
+    while ((uint32_t)1 << bits < 2 * count && bits < 31)
+        bits++;
+    *slots = QX_NEW(arena, uint32_t, (size_t)1 << bits);
+    memset(*slots, 0, sizeof **slots << bits);
+    return 64 - bits;
 }
 
-/* The smallest power of two that is at least twice the count. */
-static uint32_t table_size(uint32_t count)
+static uint64_t spread(uint64_t key)
 {
-    uint32_t size = 16;
-    while (size / 2 < count)
-        size *= 2;
-    return size;
-}
-
-static uint32_t *make_table(qx_arena *arena, uint32_t size)
-{
-    uint32_t *slots = QX_NEW(arena, uint32_t, size);
-    memset(slots, 0, size * sizeof *slots);
-    return slots;
+    return key * 0x9E3779B97F4A7C15u;
 }
 
 /* ---------------------------------------------------------------- words */
@@ -83,13 +81,21 @@ static uint32_t stem_size(const char *word, uint32_t size)
     return third == 's' || third == 'x' || third == 'z' || third == 'h' ? size - 2 : size - 1;
 }
 
-/* Of a word's stem, case aside. The text is padded. */
+/* Of a word's stem, case aside: its bytes where they are few, else a hash of them. The text is padded. */
 static uint64_t stem_key(const char *word, uint32_t size)
 {
-    uint64_t hash = size;
-    for (; size > 8; size -= 8, word += 8)
-        hash = mix(hash ^ (qx_bytes_load(word) | QX_BYTES_EACH(0x20)));
-    return mix(hash ^ ((qx_bytes_load(word) | QX_BYTES_EACH(0x20)) & UINT64_MAX >> (64 - 8 * size)));
+    uint64_t hash = 0;
+    for (; size > 8; size -= 8, word += 8) {
+        hash = spread(hash ^ (qx_bytes_load(word) | QX_BYTES_EACH(0x20)));
+        hash ^= hash >> 29;
+    }
+    return hash ^ ((qx_bytes_load(word) | QX_BYTES_EACH(0x20)) & UINT64_MAX >> (64 - 8 * size));
+}
+
+/* Of a name that counts as one word: unlike any short stem's, whose lowest byte is not 0. */
+static uint64_t name_key(const qx_name *name)
+{
+    return (uint64_t)(name->entity + 1) << 8;
 }
 
 static unsigned hyphen_flag(const qx_words *text, uint32_t token)
@@ -101,11 +107,11 @@ static unsigned hyphen_flag(const qx_words *text, uint32_t token)
 static uint32_t find_word(finder *f, uint64_t key)
 {
     qx_phrases *out = f->out;
-    uint32_t at = (uint32_t)(key >> 20);
+    uint32_t mask = UINT32_MAX >> (f->word_shift - 32), at = (uint32_t)(spread(key) >> f->word_shift);
     for (int probe = 0; probe < PROBES; probe++, at++) {
-        uint32_t slot = f->word_slots[at & f->word_mask];
+        uint32_t slot = f->word_slots[at & mask];
         if (!slot) {
-            slot = f->word_slots[at & f->word_mask] = out->word_count++;
+            slot = f->word_slots[at & mask] = out->word_count++;
             out->words[slot] = (qx_phrase_word){.key = key};
             return slot;
         }
@@ -163,7 +169,7 @@ static bool is_one_word(const finder *f, const qx_name *name)
         return false;
     bool one = name->type == QX_NAME_PERSON || name->end - name->first > QX_PHRASE_LENGTH;
     for (uint32_t i = name->first; i < name->end && !one; i++)
-        one = (qx_words_classes(&f->text, i) & QX_CLASS(STOP_WORD)) && !qx_words_flag(&f->text, i, QX_CAPITAL);
+        one = !qx_words_flag(&f->text, i, QX_CAPITAL) && (qx_words_classes(&f->text, i) & QX_CLASS(STOP_WORD));
     return one;
 }
 
@@ -179,13 +185,13 @@ static void add_title(title_words *title, const qx_words *text, uint32_t end)
         if (text->tokens[i].kind != QX_TOKEN_WORD || qx_words_classes(text, i) & QX_CLASS(STOP_WORD))
             continue;
         uint64_t key = title->keys[title->count++] = word_key(text, i);
-        title->filter |= (uint64_t)1 << (key & 63);
+        title->filter |= (uint64_t)1 << (spread(key) >> 58);
     }
 }
 
 static bool is_titled(const title_words *title, uint64_t key)
 {
-    if (!(title->filter >> (key & 63) & 1))
+    if (!(title->filter >> (spread(key) >> 58) & 1))
         return false;
     for (uint32_t i = 0; i < title->count; i++)
         if (title->keys[i] == key)
@@ -193,18 +199,17 @@ static bool is_titled(const title_words *title, uint64_t key)
     return false;
 }
 
-/* Counts one more mention of the word of a unit whose last token is given; returns what its flags say. */
-static unsigned count_word(finder *f, qx_phrase_word *word, uint32_t last, bool name)
+/* Counts one more mention of the word of a unit whose last token is given. */
+static void count_word(finder *f, qx_phrase_word *word, uint32_t last, uint32_t sentence, bool name)
 {
     if (!word->count++) {
-        uint64_t key = name ? word_key(&f->text, last) : word->key;
         word->frequency = qx_words_entry(&f->text, last)->frequency;
         word->flags = name ? 0 : (uint8_t)hyphen_flag(&f->text, last);
-        word->flags |= is_titled(&f->title, key) ? QX_PHRASE_TITLED : 0;
+        word->flags |= is_titled(&f->title, name ? word_key(&f->text, last) : word->key) ? QX_PHRASE_TITLED : 0;
+        word->last_sentence = ~sentence;
     }
-    word->sentences += word->last_sentence != f->sentence + 1;
-    word->last_sentence = f->sentence + 1;
-    return word->flags;
+    word->sentences += word->last_sentence != sentence;
+    word->last_sentence = sentence;
 }
 
 /* The bytes of the words of a name, and whether there is a hyphen. */
@@ -219,62 +224,57 @@ static uint32_t measure(const finder *f, uint32_t first, uint32_t end, unsigned 
 }
 
 /* Adds the unit of tokens [first, end). */
-static void add_unit(finder *f, uint64_t key, uint32_t first, uint32_t end, qx_phrase_kind kind, bool name)
+static void add_unit(finder *f, uint64_t key, candidate first, uint32_t end, qx_phrase_kind kind, bool name)
 {
     qx_phrases *out = f->out;
-    const qx_token *token = &f->text.tokens[first];
-    uint32_t word = find_word(f, key);
+    const qx_token *token = &f->text.tokens[first.token];
+    uint32_t word = find_word(f, key), unit = out->unit_count;
     if (!word) {
         f->run_end = UINT32_MAX;
         return;
     }
-    unsigned flags = count_word(f, &out->words[word], end - 1, name);
-    uint32_t letters = name ? measure(f, first, end, &flags) : token->end - token->start;
-    if ((token->flags & (QX_CAPITAL | QX_SENTENCE_BEFORE)) == QX_CAPITAL)
-        flags |= QX_PHRASE_CAPITAL;
-    bool start = (first != f->run_end) | ((token->flags & QX_SENTENCE_BEFORE) != 0);
-    f->run = start ? 1 : f->run + 1;
+    count_word(f, &out->words[word], end - 1, first.sentence, name);
+    unsigned flags = out->words[word].flags;
+    uint32_t letters = name ? measure(f, first.token, end, &flags) : token->end - token->start;
+    bool capital = (token->flags & (QX_CAPITAL | QX_SENTENCE_BEFORE)) == QX_CAPITAL;
+    bool start = (first.token != f->run_end) | ((token->flags & QX_SENTENCE_BEFORE) != 0);
+    f->run = start ? 0 : f->run + 1;
     f->run_end = end;
-    f->room += f->run < QX_PHRASE_LENGTH ? f->run : QX_PHRASE_LENGTH;
-    out->unit_words[out->unit_count] = word;
-    qx_phrase_unit *unit = &out->units[out->unit_count++];
-    unit->token = first;
-    unit->letters = letters;
-    unit->tokens = (uint8_t)(end - first);
-    unit->start = start;
-    unit->kind = (uint8_t)kind;
-    unit->flags = (uint8_t)flags;
+    f->longer += f->run < QX_PHRASE_LONGER ? f->run : QX_PHRASE_LONGER;
+    out->unit_words[unit] = word;
+    out->units[unit] = (qx_phrase_unit){.token = first.token,
+                                        .letters = letters,
+                                        .tokens = (uint8_t)(end - first.token),
+                                        .start = start,
+                                        .kind = (uint8_t)kind,
+                                        .flags = (uint8_t)(flags | (capital ? QX_PHRASE_CAPITAL : 0))};
+    out->unit_count++;
 }
 
 /* Reads a candidate, or the name that starts with it; returns the token behind. */
-static uint32_t read_candidate(finder *f, uint32_t token)
+static uint32_t read_candidate(finder *f, candidate c)
 {
-    const qx_token *t = &f->text.tokens[token];
-    qx_phrase_kind kind = (qx_phrase_kind)(kinds[t->symbol] - 1);
-    const qx_sentence *sentences = f->text.document->sentences;
-    for (; sentences[f->at].end <= token; f->at++)
-        f->sentence++;
-    const qx_name *name = kind == QX_PHRASE_NAME ? name_at(f, token) : NULL;
-    bool one = name && name->first == token && is_one_word(f, name);
-    bool empty = !one && is_empty_word(qx_words_classes(&f->text, token));
+    qx_phrase_kind kind = (qx_phrase_kind)(kinds[f->text.tokens[c.token].symbol] - 1);
+    const qx_name *name = kind == QX_PHRASE_NAME ? name_at(f, c.token) : NULL;
+    if (name && name->first == c.token && is_one_word(f, name)) {
+        add_unit(f, name_key(name), c, name->end, name_kind(name), true);
+        return name->end;
+    }
+    bool empty = is_empty_word(qx_words_classes(&f->text, c.token));
     if (empty && !name)
-        return token + 1;
-    const char *word = f->text.document->text + t->start;
-    uint64_t key = one ? mix(name->entity | (uint64_t)1 << 32) : stem_key(word, stem_size(word, t->end - t->start));
-    uint32_t end = one ? name->end : token + 1;
+        return c.token + 1;
     kind = empty ? QX_PHRASE_ADJECTIVE : name ? name_kind(name) : kind;
-    add_unit(f, key, token, end, kind, one);
-    while (one && sentences[f->at].end < end) /* a name counts as of one sentence */
-        f->at++;
-    return end;
+    add_unit(f, word_key(&f->text, c.token), c, c.token + 1, kind, false);
+    return c.token + 1;
 }
 
 /* Lists the tokens that can stand in phrases; returns how many. The list has room for one more. */
-static uint32_t list_candidates(const qx_token *tokens, uint32_t token_count, uint32_t *list)
+static uint32_t list_candidates(const qx_token *tokens, uint32_t token_count, candidate *list)
 {
-    uint32_t count = 0;
+    uint32_t count = 0, sentence = 0;
     for (uint32_t token = 0; token < token_count; token++) {
-        list[count] = token;
+        sentence += (tokens[token].flags & QX_SENTENCE_BEFORE) != 0;
+        list[count] = (candidate){token, sentence};
         count += kinds[tokens[token].symbol] != 0;
     }
     return count;
@@ -284,96 +284,88 @@ static void read_units(finder *f)
 {
     qx_arena *arena = f->text.document->arena;
     qx_phrases *out = f->out;
-    uint32_t *list = QX_NEW(arena, uint32_t, (size_t)f->text.count + 1);
-    uint32_t count = list_candidates(f->text.tokens, f->text.count, list), size = table_size(count), token = 0;
+    candidate *list = QX_NEW(arena, candidate, (size_t)f->text.count + 1);
+    uint32_t count = list_candidates(f->text.tokens, f->text.count, list), token = 0;
     out->units = QX_NEW(arena, qx_phrase_unit, (size_t)count + 1);
     out->unit_words = QX_NEW(arena, uint32_t, (size_t)count + 1);
     out->words = QX_NEW(arena, qx_phrase_word, (size_t)count + 1);
     out->words[0] = (qx_phrase_word){0};
     out->word_count = 1;
-    f->word_slots = make_table(arena, size);
-    f->word_mask = size - 1;
+    f->word_shift = make_table(arena, count, &f->word_slots);
     f->run_end = UINT32_MAX;
-    f->room = 1;
     for (uint32_t i = 0; i < count; i++)
-        if (list[i] >= token)
+        if (list[i].token >= token)
             token = read_candidate(f, list[i]);
     out->units[out->unit_count] = (qx_phrase_unit){.token = f->text.count, .start = 1};
 }
 
 /* ---------------------------------------------------------------- phrases */
 
+static void count_mention(const qx_phrases *out, qx_phrase_tally *tally, uint32_t first, uint32_t last, bool whole)
+{
+    tally->unit = tally->count++ ? tally->unit : last;
+    tally->whole += whole;
+    tally->names += (out->units[first].flags & QX_PHRASE_CAPITAL) != 0;
+}
+
 /* A new phrase; 0 where there are too many. */
-static uint32_t add_phrase(qx_phrases *out, uint64_t key, uint32_t unit, uint32_t length)
+static uint32_t add_phrase(qx_phrases *out, uint64_t key, uint32_t length)
 {
     if (out->count == ITEM_LIMIT)
         return 0;
-    out->items[out->count] = (qx_phrase){.key = key, .unit = unit, .length = length};
+    out->items[out->count] = (qx_phrase){.key = key, .length = length};
     return out->count++;
 }
 
-/* The phrase of one unit; 0 where it is not kept. */
-static uint32_t find_single(qx_phrases *out, uint32_t unit)
+/* The phrase of a word and a tail, one that may be mentioned again; 0 where it is not kept. */
+static uint32_t find_phrase(qx_phrases *out, uint64_t key, uint32_t length)
 {
-    qx_phrase_word *word = &out->words[out->unit_words[unit]];
-    if (!word->phrase)
-        word->phrase = add_phrase(out, word->key, unit, 1);
-    return word->phrase;
-}
-
-/* The phrase of some units of which the last ones are a phrase; 0 where it is not kept. */
-static uint32_t find_longer(qx_phrases *out, uint32_t unit, uint32_t length, uint32_t tail)
-{
-    uint64_t key = (uint64_t)out->unit_words[unit] << 32 | tail;
-    uint32_t at = (uint32_t)(mix(key) >> 20);
-    for (int probe = 0; tail && probe < PROBES; probe++, at++) {
-        uint32_t slot = out->slots[at & out->mask];
+    uint32_t mask = UINT32_MAX >> (out->shift - 32), at = (uint32_t)(spread(key ^ key >> 23) >> out->shift);
+    for (int probe = 0; probe < PROBES; probe++, at++) {
+        uint32_t slot = out->slots[at & mask];
         if (!slot)
-            return out->slots[at & out->mask] = add_phrase(out, key, unit, length);
-        if (out->items[slot].key == key)
+            return out->slots[at & mask] = add_phrase(out, key, length);
+        if (out->items[slot].key == key && out->items[slot].length == length)
             return slot;
     }
     return 0;
 }
 
-/* Counts one more mention of a phrase. */
-static void count_phrase(qx_phrases *out, uint32_t phrase, uint32_t unit)
+/* The pieces of several words of the run from unit first on that unit last ends. */
+static void cut_longer(qx_phrases *out, uint32_t first, uint32_t last)
 {
-    out->items[phrase].count++;
-    out->items[phrase].names += (out->units[unit].flags & QX_PHRASE_CAPITAL) != 0;
-}
-
-/* All pieces of the run from unit first on that unit last ends. */
-static void cut_pieces(qx_phrases *out, uint32_t first, uint32_t last)
-{
-    uint32_t *pieces = out->pieces[last].items, size = last + 1 - first;
+    uint32_t *pieces = out->pieces[last].items, size = last + 1 - first, tail = out->unit_words[last];
     uint32_t longest = size < QX_PHRASE_LENGTH ? size : QX_PHRASE_LENGTH;
-    pieces[0] = find_single(out, last);
-    count_phrase(out, pieces[0], last);
+    bool again = out->words[tail].count > 1; /* may it be mentioned again? */
     for (uint32_t length = 2; length <= longest; length++) {
-        uint32_t unit = last + 1 - length;
-        pieces[length - 1] = find_longer(out, unit, length, pieces[length - 2]);
-        count_phrase(out, pieces[length - 1], unit);
+        uint32_t unit = last + 1 - length, word = out->unit_words[unit];
+        bool whole = unit == first && out->units[last + 1].start;
+        again &= tail && out->words[word].count > 1;
+        tail = again ? find_phrase(out, (uint64_t)word << 32 | tail, length) : whole ? add_phrase(out, 0, length) : 0;
+        pieces[length - 2] = tail;
+        if (tail)
+            count_mention(out, &out->items[tail].tally, unit, last, whole);
     }
-    if (out->units[last + 1].start && size <= QX_PHRASE_LENGTH)
-        out->items[pieces[size - 1]].whole++;
 }
 
 static void cut_runs(finder *f)
 {
+    qx_arena *arena = f->text.document->arena;
     qx_phrases *out = f->out;
-    uint32_t room = f->room < ITEM_LIMIT ? f->room : ITEM_LIMIT, size = table_size(f->room - out->unit_count);
-    out->items = QX_NEW(f->text.document->arena, qx_phrase, room);
+    uint32_t room = f->longer < ITEM_LIMIT ? f->longer : ITEM_LIMIT;
+    out->items = QX_NEW(arena, qx_phrase, (size_t)room + 1);
     out->items[0] = (qx_phrase){0};
-    out->pieces = QX_NEW(f->text.document->arena, qx_phrase_pieces, (size_t)out->unit_count + 1);
     out->count = 1;
-    size = size < 2 * ITEM_LIMIT ? size : 2 * ITEM_LIMIT;
-    out->slots = make_table(f->text.document->arena, size);
-    out->mask = size - 1;
+    out->pieces = QX_NEW(arena, qx_phrase_pieces, (size_t)out->unit_count + 1);
+    out->shift = make_table(arena, room, &out->slots);
     for (uint32_t unit = 0, first = 0; unit < out->unit_count; unit++) {
         first = out->units[unit].start ? unit : first;
-        if (out->units[unit].kind < QX_PHRASE_ADJECTIVE)
-            cut_pieces(out, first, unit);
+        if (out->units[unit].kind >= QX_PHRASE_ADJECTIVE)
+            continue;
+        bool whole = unit == first && out->units[unit + 1].start;
+        count_mention(out, &out->words[out->unit_words[unit]].alone, unit, unit, whole);
+        if (unit > first)
+            cut_longer(out, first, unit);
     }
 }
 

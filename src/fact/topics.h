@@ -18,19 +18,18 @@ enum {
 
 typedef struct qx_topics {
     qx_phrases phrases;
-    uint64_t *keys;                      /* of each phrase, by the first model: fact/ranking.h */
+    uint64_t *word_keys, *keys;          /* of each word and longer phrase, by the first model: fact/ranking.h */
     quoteex_topic items[QX_TOPIC_LIMIT]; /* best first */
-    uint32_t chosen[QX_TOPIC_LIMIT];     /* the phrase of each */
     uint32_t count;
-    uint32_t *seen; /* by phrase: the last part (qx_topics_of) that it was found in; seen[0] counts the parts */
 } qx_topics;
 
-/* For the fitting tool: what is known of a phrase; false for one that no model may choose. */
-bool qx_topics_features(const qx_fact_context *context, const qx_phrases *phrases, uint32_t phrase,
+/* For the fitting tool: what is known of a phrase, by the number of its first mention; false for one that no model may
+ * choose. */
+bool qx_topics_features(const qx_fact_context *context, const qx_phrases *phrases, uint32_t number,
                         float out[QX_TOPIC_FEATURE_COUNT]);
 
 /* A phrase as it is shown: a name in its fullest form. */
-quoteex_string qx_topics_form(const qx_fact_context *context, const qx_phrases *phrases, uint32_t phrase);
+quoteex_string qx_topics_form(const qx_fact_context *context, const qx_phrases *phrases, uint32_t number);
 
 void qx_topics_find(const qx_fact_context *context, qx_topics *out);
 

@@ -203,13 +203,15 @@ static void add_examples(teacher *t, unsigned group)
     qx_phrases phrases;
     qx_fact_context context = analyse(t, a, &analysis);
     qx_phrases_find(&context, &phrases);
-    for (uint32_t i = 1; i < phrases.count; i++) {
+    for (uint32_t i = 1; i < phrases.word_count + phrases.count; i++) {
         logistic_example e = {.weight = 1, .group = group};
-        if (!qx_topics_features(&context, &phrases, i, e.features))
+        bool none = i < phrases.word_count ? phrases.words[i].alone.count == 0 : i == phrases.word_count;
+        uint32_t number = none ? 0 : qx_phrases_number(&phrases, i);
+        if (none || !qx_topics_features(&context, &phrases, number, e.features))
             continue;
         if (model == QX_TOPIC_INDEXER)
             e.features[QX_TOPIC_TITLED] = 0; /* the reader's counts for both: few indexed articles have a title */
-        e.label = is_given(a, qx_topics_form(&context, &phrases, i));
+        e.label = is_given(a, qx_topics_form(&context, &phrases, number));
         t->examples[model] =
             widen(t->examples[model], t->example_count[model], &t->example_room[model], sizeof *t->examples[model]);
         t->examples[model][t->example_count[model]++] = e;
