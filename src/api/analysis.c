@@ -36,7 +36,7 @@ void qx_analyse(qx_arena *arena, const quoteex_model *model, qx_matcher *matcher
     qx_names_find(document, image->lexicon, &out->names);
     if (depth == QX_DEPTH_NAMES)
         return;
-    qx_chunks_find(document, image->lexicon, &out->names, image->rules, matcher, &out->chunks);
+    qx_chunks_find(document, image->lexicon, &out->names, &model->chunks, matcher, &out->chunks);
 }
 
 qx_quote_context qx_quote_context_of(const quoteex_model *model, qx_matcher *matcher, const qx_analysis *analysis)

@@ -8,6 +8,7 @@ static quoteex_status make_tables(quoteex_model *model)
     qx_arena_init(&model->arena, &model->allocator);
     if (setjmp(model->arena.escape))
         return QUOTEEX_NO_MEMORY;
+    qx_chunk_tables_init(&model->chunks, &model->arena, model->image.rules);
     qx_quote_tables_init(&model->quotes, &model->arena, model->image.rules);
     qx_fact_tables_init(&model->facts, &model->arena, model->image.rules, model->image.lexicon, model->image.terms,
                         model->image.topics);

@@ -12,6 +12,7 @@ struct quoteex_model {
     qx_buffer data; /* the image, where it was made at run time; else empty */
     qx_image image;
     qx_arena arena; /* of what follows */
+    qx_chunk_tables chunks;
     qx_quote_tables quotes;
     qx_fact_tables facts;
 };

@@ -6,19 +6,20 @@
 
 /* The strings that one unit is matched on. */
 typedef struct scratch {
-    unsigned char *symbols; /* token symbols, a long marked stretch folded to one OPENQ */
-    uint32_t *tokens;       /* the token that each symbol stands for; one more at the end */
-    uint32_t *quotations;   /* for a folded stretch its index, else UINT32_MAX */
+    unsigned char *symbols;     /* token symbols, a long marked stretch folded to one OPENQ */
+    const uint32_t *tokens;     /* the token that each symbol stands for; one more at the end */
+    const uint32_t *quotations; /* for a folded stretch its index, else UINT32_MAX */
     uint32_t length;
+    uint32_t *own_tokens, *own_quotations; /* room for them where stretches are folded or looked through */
+    uint32_t *each, *none;                 /* what they are elsewhere: from each token on; nothing but UINT32_MAX */
 } scratch;
 
 typedef struct finder {
     const qx_document *document;
     const qx_lexicon *lexicon;
     const qx_names *names;
-    const qx_rules *rules;
     qx_matcher *matcher;
-    const qx_chunk_form *forms; /* by rule */
+    const qx_chunk_rule *kinds; /* by rule */
     scratch scratch;
     qx_chunks *out;
     uint32_t next;      /* the place of the next chunk */
@@ -68,8 +69,8 @@ static uint32_t next_quotation(finder *f, uint32_t token)
 static void put(scratch *s, unsigned char symbol, uint32_t token, uint32_t quotation)
 {
     s->symbols[s->length] = symbol;
-    s->quotations[s->length] = quotation;
-    s->tokens[s->length++] = token;
+    s->own_quotations[s->length] = quotation;
+    s->own_tokens[s->length++] = token;
 }
 
 enum { LABEL_WORDS = 4 };
@@ -96,11 +97,25 @@ static void put_stretch(finder *f, uint32_t q)
     put(&f->scratch, QX_OPENQ, first, q);
 }
 
+/* Lays out the tokens from first to end (exclusive), in which no stretch opens. */
+static void lay_out_plain(finder *f, uint32_t first, uint32_t end)
+{
+    const qx_token *tokens = f->document->tokens + first;
+    scratch *s = &f->scratch;
+    s->length = end - first;
+    s->tokens = s->each + first;
+    s->quotations = s->none;
+    for (uint32_t i = 0; i < s->length; i++)
+        s->symbols[i] = tokens[i].symbol;
+}
+
 /* Lays out the tokens from first to end (exclusive), which no folded stretch crosses. */
-static void lay_out(finder *f, uint32_t first, uint32_t end)
+static void lay_out_folded(finder *f, uint32_t first, uint32_t end)
 {
     const qx_document *document = f->document;
     f->scratch.length = 0;
+    f->scratch.tokens = f->scratch.own_tokens;
+    f->scratch.quotations = f->scratch.own_quotations;
     uint32_t hidden = UINT32_MAX; /* the closing mark of a transparent stretch */
     for (uint32_t i = first; i < end;) {
         uint32_t q = next_quotation(f, i), open = q < f->behind ? document->quotations[q].open : end;
@@ -117,7 +132,16 @@ static void lay_out(finder *f, uint32_t first, uint32_t end)
             i = stretch_end(&document->quotations[q]);
         }
     }
-    f->scratch.tokens[f->scratch.length] = end;
+    f->scratch.own_tokens[f->scratch.length] = end;
+}
+
+static void lay_out(finder *f, uint32_t first, uint32_t end)
+{
+    uint32_t q = next_quotation(f, first);
+    if (q < f->behind && f->document->quotations[q].open < end)
+        lay_out_folded(f, first, end);
+    else
+        lay_out_plain(f, first, end);
 }
 
 static bool is_name_like(unsigned char symbol)
@@ -169,12 +193,6 @@ static uint32_t unit_end(finder *f, uint32_t sentence)
     }
 }
 
-static void append(finder *f, unsigned char symbol, const qx_chunk *chunk)
-{
-    f->out->symbols[f->next] = symbol;
-    f->out->items[f->next++] = *chunk;
-}
-
 /* The token after the symbols up to at: closing marks of transparent stretches stay with what is before them. */
 static uint32_t token_end(const scratch *s, uint32_t at)
 {
@@ -184,60 +202,53 @@ static uint32_t token_end(const scratch *s, uint32_t at)
 static void append_single(finder *f, uint32_t at)
 {
     const scratch *s = &f->scratch;
-    qx_chunk chunk = {.first = s->tokens[at], .end = token_end(s, at + 1), .quotation = s->quotations[at]};
-    chunk.head = chunk.first;
-    unsigned char symbol = s->quotations[at] != UINT32_MAX ? (unsigned char)QX_CHUNK_QUOTE
-                                                           : qx_chunk_single(f->document, f->lexicon, chunk.first);
-    append(f, symbol, &chunk);
+    uint32_t first = s->tokens[at], quotation = s->quotations[at];
+    f->out->items[f->next] =
+        (qx_chunk){.first = first, .end = token_end(s, at + 1), .head = first, .quotation = quotation};
+    f->out->symbols[f->next++] =
+        quotation != UINT32_MAX ? (unsigned char)QX_CHUNK_QUOTE : qx_chunk_single(f->document, f->lexicon, first);
 }
 
-/* The last token of the head: of the rule's first group, where it has one that took part, else of the match. */
-static uint32_t head_of(const finder *f, uint32_t rule, const size_t *spans)
-{
-    size_t end = qx_rule_group_count(f->rules, rule) ? spans[3] : QX_UNSET;
-    return f->scratch.tokens[(end > spans[0] && end <= spans[1] ? end : spans[1]) - 1];
-}
-
-static void append_matched(finder *f, uint32_t rule, const size_t *spans)
+/* The chunk of a match from the symbol `at` on. Its head is the last token of the rule's first group, where it has one
+ * that took part, else of the match. */
+static uint32_t append_matched(finder *f, uint32_t rule, uint32_t at, const uint32_t *spans)
 {
     const scratch *s = &f->scratch;
-    qx_chunk chunk = {.first = s->tokens[spans[0]],
-                      .end = token_end(s, (uint32_t)spans[1]),
-                      .head = head_of(f, rule, spans),
-                      .quotation = UINT32_MAX};
-    unsigned char symbol = qx_chunk_kind(f->document, f->lexicon, f->names, f->forms[rule], &chunk);
-    append(f, symbol, &chunk);
+    qx_chunk_rule kind = f->kinds[rule];
+    uint32_t end = at + spans[1], head = kind.has_head && spans[3] != QX_LEVEL_UNSET ? at + spans[3] : end;
+    head = head > at && head <= end ? head : end;
+    qx_chunk *chunk = &f->out->items[f->next];
+    *chunk = (qx_chunk){
+        .first = s->tokens[at], .end = token_end(s, end), .head = s->tokens[head - 1], .quotation = UINT32_MAX};
+    f->out->symbols[f->next++] = qx_chunk_kind(f->document, f->lexicon, f->names, (qx_chunk_form)kind.form, chunk);
+    return end;
 }
 
 static void chunk_unit(finder *f, uint32_t first, uint32_t end)
 {
     lay_out(f, first, end);
     const scratch *s = &f->scratch;
-    uint32_t at = 0;
-    while (at < s->length) {
-        uint32_t rule;
-        const size_t *spans;
-        bool matched = qx_level_match(f->matcher, QX_LEVEL_CHUNK, s->symbols, s->length, at, &rule, &spans) > 0;
-        uint32_t next = matched ? (uint32_t)spans[0] : s->length;
+    qx_level_cursor cursor = {
+        .matcher = f->matcher, .level = QX_LEVEL_CHUNK, .subject = s->symbols, .length = s->length};
+    for (uint32_t at = 0; at < s->length;) {
+        bool matched = qx_level_next(&cursor, at) > 0;
+        uint32_t next = matched ? (uint32_t)cursor.start : s->length;
         for (; at < next; at++)
             append_single(f, at);
-        if (matched) {
-            append_matched(f, rule, spans);
-            at = (uint32_t)spans[1];
-        }
+        if (matched)
+            at = append_matched(f, cursor.rule, at, cursor.spans);
     }
 }
 
-/* The forms of the level's rules, indexed by rule. */
-static const qx_chunk_form *read_forms(qx_arena *arena, const qx_rules *rules)
+void qx_chunk_tables_init(qx_chunk_tables *tables, qx_arena *arena, const qx_rules *rules)
 {
     uint32_t first, count = qx_level_rules(rules, QX_LEVEL_CHUNK, &first);
-    qx_chunk_form *forms = QX_NEW(arena, qx_chunk_form, first + count);
+    tables->rules = QX_NEW(arena, qx_chunk_rule, first + count);
     for (uint32_t rule = first; rule < first + count; rule++) {
         const char *form = qx_rule_attribute(rules, rule, "form");
-        forms[rule] = form ? qx_chunk_form_find(form) : QX_FORM_NONE;
+        tables->rules[rule] = (qx_chunk_rule){.form = (uint8_t)(form ? qx_chunk_form_find(form) : QX_FORM_NONE),
+                                              .has_head = qx_rule_group_count(rules, rule) > 0};
     }
-    return forms;
 }
 
 /* Makes the next unit, of the tokens from first to end (exclusive). */
@@ -310,8 +321,20 @@ static void find_all_inside(finder *f, const inside *room)
             find_inside(f, q);
 }
 
+static void make_scratch(scratch *s, qx_arena *arena, uint32_t tokens)
+{
+    *s = (scratch){.symbols = QX_NEW(arena, unsigned char, tokens),
+                   .own_tokens = QX_NEW(arena, uint32_t, tokens),
+                   .own_quotations = QX_NEW(arena, uint32_t, tokens),
+                   .each = QX_NEW(arena, uint32_t, tokens),
+                   .none = QX_NEW(arena, uint32_t, tokens)};
+    for (uint32_t i = 0; i < tokens; i++)
+        s->each[i] = i;
+    memset(s->none, 0xFF, tokens * sizeof *s->none);
+}
+
 void qx_chunks_find(const qx_document *document, const qx_lexicon *lexicon, const qx_names *names,
-                    const qx_rules *rules, qx_matcher *matcher, qx_chunks *out)
+                    const qx_chunk_tables *tables, qx_matcher *matcher, qx_chunks *out)
 {
     qx_arena *arena = document->arena;
     inside room = measure_inside(document);
@@ -322,14 +345,12 @@ void qx_chunks_find(const qx_document *document, const qx_lexicon *lexicon, cons
     finder f = {.document = document,
                 .lexicon = lexicon,
                 .names = names,
-                .rules = rules,
                 .matcher = matcher,
-                .forms = read_forms(arena, rules),
+                .kinds = tables->rules,
                 .out = out,
                 .behind = document->quotation_count,
                 .parent = UINT32_MAX};
-    f.scratch = (scratch){QX_NEW(arena, unsigned char, longest), QX_NEW(arena, uint32_t, longest),
-                          QX_NEW(arena, uint32_t, longest), 0};
+    make_scratch(&f.scratch, arena, longest);
     for (uint32_t sentence = 0; sentence < document->sentence_count;) {
         uint32_t next = unit_end(&f, sentence);
         add_unit(&f, document->sentences[sentence].first, document->sentences[next - 1].end,

@@ -108,8 +108,21 @@ typedef struct qx_chunks {
 bool qx_chunk_rule_holds(const qx_document *document, const qx_lexicon *lexicon, const qx_rules *rules,
                          const qx_chunks *chunks, const qx_unit *unit, uint32_t rule, const size_t *spans);
 
+/* What a rule of level chunk makes: a qx_chunk_form, and whether its first group is the head. */
+typedef struct qx_chunk_rule {
+    uint8_t form;
+    bool has_head;
+} qx_chunk_rule;
+
+/* What is looked up once per model. */
+typedef struct qx_chunk_tables {
+    qx_chunk_rule *rules; /* by rule */
+} qx_chunk_tables;
+
+void qx_chunk_tables_init(qx_chunk_tables *tables, qx_arena *arena, const qx_rules *rules);
+
 /* Finds the chunks of a tagged document. A rule that meets its limit (qx_matcher_limited) is left out. */
 void qx_chunks_find(const qx_document *document, const qx_lexicon *lexicon, const qx_names *names,
-                    const qx_rules *rules, qx_matcher *matcher, qx_chunks *out);
+                    const qx_chunk_tables *tables, qx_matcher *matcher, qx_chunks *out);
 
 #endif

@@ -79,40 +79,31 @@ static uint32_t behind_rule(const qx_rules *rules, uint32_t rule)
     return longest > BEHIND || looks > BEHIND ? BEHIND + 1 : longest * looks + edge;
 }
 
-static void make_memo(qx_matcher *m)
+/* The memo of a level; none is made where too many symbols before a place decide. */
+static qx_memo *make_memo(const qx_matcher *m, uint32_t level)
 {
-    m->memo_tried = true;
-    m->memo = qx_memo_new(m->allocator);
-    for (uint32_t i = 0; m->memo && i < qx_rules_level_count(m->rules) && i < QX_MEMO_LEVELS; i++) {
-        uint32_t first, count = qx_level_rules(m->rules, i, &first), behind = 0;
-        qx_classes_start(&m->memo->classes[i]);
-        for (uint32_t rule = first; rule < first + count; rule++) {
-            uint32_t here = behind_rule(m->rules, rule);
-            behind = here > behind ? here : behind;
-            qx_classes_add(&m->memo->classes[i], qx_rule_source(m->rules, rule));
-        }
-        m->memo->behind[i] = behind > BEHIND ? QX_MEMO_UNSET : (uint8_t)behind;
+    qx_symbol_classes classes;
+    uint32_t first, count = qx_level_rules(m->rules, level, &first), behind = 0;
+    qx_classes_start(&classes);
+    for (uint32_t rule = first; rule < first + count; rule++) {
+        uint32_t here = behind_rule(m->rules, rule);
+        behind = here > behind ? here : behind;
+        qx_classes_add(&classes, qx_rule_source(m->rules, rule));
     }
+    return behind > BEHIND ? NULL : qx_memo_new(m->allocator, &classes, behind);
 }
 
-/* The last match as a step; one that cannot be told so is to be run. */
-static qx_memo_step pack(qx_matcher *m, uint32_t rule, int found, size_t at)
+/* The last match as an answer; false for one that cannot be told so. */
+static bool pack(qx_matcher *m, uint32_t rule, int found, size_t at, qx_memo_match *out)
 {
-    qx_memo_step step = {.kind = QX_MEMO_RUN};
     uint32_t groups = qx_image_rules(m->rules)[rule].group_count + 1;
-    if (groups > QX_MEMO_GROUPS || rule > 0xFFFFFF)
-        return step;
+    *out = (qx_memo_match){.rule = rule, .found = (uint32_t)found};
+    if (groups > QX_MEMO_GROUPS)
+        return false;
     const size_t *spans = qx_matcher_spans(m, rule, found);
-    for (uint32_t i = 0; i < 2 * groups; i++) {
-        if (spans[i] != QX_UNSET && (spans[i] < at || spans[i] - at >= QX_MEMO_UNSET))
-            return step;
-        step.spans[i] = spans[i] == QX_UNSET ? QX_MEMO_UNSET : (uint8_t)(spans[i] - at);
-    }
-    step.kind = QX_MEMO_MATCH;
-    step.groups = groups & 7;
-    step.found = (unsigned)found & 7;
-    step.number = rule & 0xFFFFFF;
-    return step;
+    for (uint32_t i = 0; i < 2 * groups; i++)
+        out->spans[i] = spans[i] == QX_UNSET ? QX_LEVEL_UNSET : (uint32_t)(spans[i] - at);
+    return true;
 }
 
 static int run_combined(qx_matcher *m, uint32_t number, const unsigned char *subject, size_t length, size_t at,
@@ -124,123 +115,149 @@ static int run_combined(qx_matcher *m, uint32_t number, const unsigned char *sub
                                 : pcre2_match(pattern, subject, length, at, options, m->data, m->context);
 }
 
-/* What the patterns of a subset come to at `at` when the subject is known up to end: a match or none that holds however
- * it goes on, or more must be known; is_all tells that it ends there. False when a pattern meets a limit. */
-static bool try_until(qx_matcher *m, uint32_t number, const unsigned char *subject, size_t end, bool is_all, size_t at,
-                      qx_memo_step *out)
+/* A place at which a level is matched with a subset of its rules. */
+typedef struct place {
+    qx_memo *memo; /* or NULL: the patterns must be run */
+    uint32_t subset;
+    const unsigned char *subject;
+    size_t length, at;
+} place;
+
+/* Learns the step from a node with the symbol at `last`, which is the end of the subject or before it: a match or none
+ * that holds however the subject goes on, or that more must be known. QX_MEMO_UNKNOWN when a pattern meets a limit, or
+ * all was forgotten. */
+static uint16_t learn(qx_matcher *m, const place *p, uint32_t node, unsigned class, size_t last)
 {
-    qx_image_subset subset = qx_image_subsets(m->rules)[number];
+    bool is_all = last == p->length;
+    size_t end = is_all ? last : last + 1;
+    qx_image_subset subset = qx_image_subsets(m->rules)[p->subset];
     for (uint32_t i = subset.first; i < subset.first + subset.count; i++) {
         const qx_image_combined *part = &qx_image_combined_patterns(m->rules)[i];
-        int found = run_combined(m, i, subject, end, at, is_all ? 0 : PCRE2_PARTIAL_HARD);
-        if (found > 0)
-            *out = pack(m, qx_image_members(m->rules)[part->first + (part->count > 1 ? read_mark(m) : 0)], found, at);
-        else if (found == PCRE2_ERROR_PARTIAL)
-            out->kind = end - at < REACH ? QX_MEMO_MORE : QX_MEMO_RUN;
-        if (found != PCRE2_ERROR_NOMATCH)
-            return found > 0 || found == PCRE2_ERROR_PARTIAL;
+        int found = run_combined(m, i, p->subject, end, p->at, is_all ? 0 : PCRE2_PARTIAL_HARD);
+        qx_memo_match match;
+        if (found > 0) {
+            uint32_t rule = qx_image_members(m->rules)[part->first + (part->count > 1 ? read_mark(m) : 0)];
+            if (pack(m, rule, found, p->at, &match))
+                return qx_memo_keep_match(p->memo, node, class, &match);
+        } else if (found == PCRE2_ERROR_PARTIAL && end - p->at < REACH) {
+            return qx_memo_keep_node(p->memo, node, class);
+        } else if (found == PCRE2_ERROR_NOMATCH) {
+            continue;
+        } else if (found != PCRE2_ERROR_PARTIAL) {
+            return QX_MEMO_UNKNOWN;
+        }
+        return *qx_memo_step(p->memo, node, class) = QX_MEMO_RUN;
     }
-    out->kind = QX_MEMO_NOTHING;
+    return *qx_memo_step(p->memo, node, class) = QX_MEMO_NOTHING;
+}
+
+/* Walks over the symbols before a place to the node from which the place itself is decided; false: it was lost. */
+static bool start_walk(const place *p, uint32_t *node)
+{
+    for (size_t i = 1; i <= p->memo->look_back; i++) {
+        unsigned class = p->at >= i ? p->memo->behind[p->subject[p->at - i]] : p->memo->edge;
+        uint16_t step = *qx_memo_step(p->memo, *node, class);
+        if (step == QX_MEMO_UNKNOWN)
+            step = qx_memo_keep_node(p->memo, *node, class);
+        if (step == QX_MEMO_UNKNOWN)
+            return false;
+        *node = step;
+    }
     return true;
 }
 
-/* Learns the step from a node with the symbol at `last`, which is the end of the subject or before it. */
-static const qx_memo_step *learn(qx_matcher *m, uint32_t node, unsigned symbol, uint32_t subset,
-                                 const unsigned char *subject, size_t length, size_t at, size_t last)
+/* The answer at a place, remembered or learnt; QX_MEMO_RUN: the patterns must be run. */
+static inline uint16_t recall(qx_matcher *m, const place *p)
 {
-    qx_memo_step step = {.kind = QX_MEMO_MORE};
-    bool is_all = last == length;
-    if (!try_until(m, subset, subject, is_all ? length : last + 1, is_all, at, &step))
-        return NULL;
-    return qx_memo_keep(m->memo, node, symbol, step);
-}
-
-/* Walks over the symbols before a place to the node from which the place itself is decided; 0: there is none. */
-static uint32_t start_walk(qx_memo *memo, uint32_t level, const unsigned char *subject, size_t at)
-{
-    uint32_t node = level + 1;
-    for (size_t i = 1; i <= memo->behind[level]; i++) {
-        unsigned symbol = at >= i ? memo->classes[level].behind[subject[at - i]] : (unsigned)QX_MEMO_EDGE;
-        const qx_memo_step *step = qx_memo_find(memo, node, symbol);
-        if (!step)
-            step = qx_memo_keep(memo, node, symbol, (qx_memo_step){.kind = QX_MEMO_MORE});
-        if (!step)
-            return 0;
-        node = step->number;
-    }
-    return node;
-}
-
-/* What is remembered, or learnt, of a place with a subset of the level's rules; NULL: the patterns must be run. */
-static const qx_memo_step *recall(qx_matcher *m, uint32_t level, uint32_t subset, const unsigned char *subject,
-                                  size_t length, size_t at)
-{
-    uint32_t node = start_walk(m->memo, level, subject, at);
-    const uint8_t *classes = m->memo->classes[level].ahead;
-    for (size_t last = at; node; last++) {
-        unsigned symbol = last < length ? classes[subject[last]] : (unsigned)QX_MEMO_EDGE;
-        const qx_memo_step *step = qx_memo_find(m->memo, node, symbol);
-        if (!step)
-            step = learn(m, node, symbol, subset, subject, length, at, last);
-        if (!step || step->kind == QX_MEMO_RUN)
-            return NULL;
-        if (step->kind != QX_MEMO_MORE)
+    const qx_memo *memo = p->memo;
+    uint32_t node = 0;
+    if (memo->look_back && !start_walk(p, &node))
+        return QX_MEMO_RUN;
+    for (size_t last = p->at;; last++) {
+        unsigned class = last < p->length ? memo->ahead[p->subject[last]] : memo->edge;
+        uint16_t step = *qx_memo_step(memo, node, class);
+        if (step == QX_MEMO_UNKNOWN)
+            step = learn(m, p, node, class, last);
+        if (step & QX_MEMO_ANSWER)
             return step;
-        node = step->number;
+        if (step == QX_MEMO_UNKNOWN)
+            return QX_MEMO_RUN;
+        node = step;
     }
-    return NULL;
 }
 
-static bool can_recall(qx_matcher *m, uint32_t level)
+/* The memo of a level while it may be used, or NULL. */
+static qx_memo *memo_of(qx_matcher *m, uint32_t level)
 {
-    if (m->places < QX_WARM) {
-        m->places++;
-        return false;
+    if (m->limited_count || level >= QX_MEMO_LEVELS)
+        return NULL;
+    if (m->searches < QX_WARM) {
+        m->searches++;
+        return NULL;
     }
-    if (!m->memo_tried)
-        make_memo(m);
-    return m->memo && !m->limited_count && level < QX_MEMO_LEVELS && m->memo->behind[level] != QX_MEMO_UNSET;
-}
-
-static const size_t *unpack(qx_matcher *m, const qx_memo_step *step, size_t at)
-{
-    for (unsigned i = 0; i < 2 * step->groups; i++)
-        m->memo_spans[i] = step->spans[i] == QX_MEMO_UNSET ? QX_UNSET : at + step->spans[i];
-    return m->memo_spans;
+    if (!m->memo_tried[level]) {
+        m->memo_tried[level] = true;
+        m->memos[level] = make_memo(m, level);
+    }
+    return m->memos[level];
 }
 
 /* ---- the level ---- */
 
-static int match_place(qx_matcher *m, uint32_t subset, const unsigned char *subject, size_t length, size_t at,
-                       uint32_t *rule, const size_t **spans)
+/* Runs the patterns at a place. */
+static int match_place(qx_matcher *m, const place *p, qx_level_cursor *out)
 {
-    int found = match_subset(m, subset, subject, length, at, rule);
-    if (found > 0)
-        *spans = qx_matcher_spans(m, *rule, found);
+    int found = match_subset(m, p->subset, p->subject, p->length, p->at, &out->rule);
+    if (found <= 0)
+        return found;
+    const size_t *spans = qx_matcher_spans(m, out->rule, found);
+    for (size_t i = 0; i < 2 * ((size_t)qx_image_rules(m->rules)[out->rule].group_count + 1); i++)
+        m->near_spans[i] = spans[i] == QX_UNSET ? QX_LEVEL_UNSET : (uint32_t)(spans[i] - p->at);
+    out->spans = m->near_spans;
     return found;
+}
+
+int qx_level_next(qx_level_cursor *c, size_t from)
+{
+    qx_matcher *m = c->matcher;
+    const qx_image_level *of = &qx_image_levels(m->rules)[c->level];
+    if (of->dispatch == QUOTEEX_NONE)
+        return QX_RULE_NO_MATCH;
+    const uint8_t *subsets = qx_image_dispatch(m->rules, of->dispatch);
+    place p = {.memo = memo_of(m, c->level), .subject = c->subject, .length = c->length};
+    for (p.at = from; p.at < p.length; p.at++) {
+        uint32_t subset = subsets[p.subject[p.at]];
+        if (!subset)
+            continue;
+        p.subset = of->first_subset + subset - 1;
+        uint16_t answer = p.memo ? recall(m, &p) : QX_MEMO_RUN;
+        if (answer == QX_MEMO_NOTHING)
+            continue;
+        c->start = p.at;
+        if (answer != QX_MEMO_RUN) {
+            const qx_memo_match *match = qx_memo_answer(p.memo, answer);
+            c->rule = match->rule;
+            c->spans = match->spans;
+            return (int)match->found;
+        }
+        int found = match_place(m, &p, c);
+        if (found != QX_RULE_NO_MATCH)
+            return found;
+        p.memo = memo_of(m, c->level); /* a rule may have met a limit */
+    }
+    return QX_RULE_NO_MATCH;
 }
 
 int qx_level_match(qx_matcher *m, uint32_t level, const unsigned char *subject, size_t length, size_t from,
                    uint32_t *rule, const size_t **spans)
 {
-    const qx_image_level *of = &qx_image_levels(m->rules)[level];
-    if (of->dispatch == QUOTEEX_NONE)
-        return QX_RULE_NO_MATCH;
-    const uint8_t *subsets = qx_image_dispatch(m->rules, of->dispatch);
-    for (size_t at = from; at < length; at++) {
-        uint32_t subset = subsets[subject[at]];
-        if (!subset)
-            continue;
-        subset += of->first_subset - 1;
-        const qx_memo_step *known = can_recall(m, level) ? recall(m, level, subset, subject, length, at) : NULL;
-        if (known && known->kind == QX_MEMO_MATCH) {
-            *rule = known->number;
-            *spans = unpack(m, known, at);
-            return (int)known->found;
-        }
-        int found = known ? QX_RULE_NO_MATCH : match_place(m, subset, subject, length, at, rule, spans);
-        if (found != QX_RULE_NO_MATCH)
-            return found;
-    }
-    return QX_RULE_NO_MATCH;
+    qx_level_cursor c = {m, level, subject, length, 0, 0, NULL};
+    int found = qx_level_next(&c, from);
+    if (found <= 0)
+        return found;
+    for (size_t i = 0; i < 2 * ((size_t)qx_image_rules(m->rules)[c.rule].group_count + 1); i++)
+        m->spans[i] = c.spans[i] == QX_LEVEL_UNSET ? QX_UNSET : (uint32_t)(c.start + c.spans[i]);
+    *rule = c.rule;
+    *spans = m->spans;
+    return found;
 }

@@ -20,7 +20,10 @@ static bool make_memory(qx_matcher *m)
     m->context = pcre2_match_context_create(m->rules->memory);
     m->data = pcre2_match_data_create(m->rules->largest + 1, m->rules->memory);
     m->limited = qx_memory_resize(m->allocator, NULL, rules);
-    if (!m->context || !m->data || !m->limited)
+    size_t most = 2 * ((size_t)m->rules->largest + 1);
+    m->spans = qx_memory_resize(m->allocator, NULL, most * sizeof *m->spans);
+    m->near_spans = qx_memory_resize(m->allocator, NULL, most * sizeof *m->near_spans);
+    if (!m->context || !m->data || !m->limited || !m->spans || !m->near_spans)
         return false;
     memset(m->limited, 0, rules);
     qx_matcher_set_steps(m, STEPS);
@@ -59,7 +62,10 @@ void qx_matcher_free(qx_matcher *m)
     pcre2_match_context_free(m->context);
     pcre2_jit_stack_free(m->stack);
     qx_memory_free(m->allocator, m->limited);
-    qx_memory_free(m->allocator, m->memo);
+    qx_memory_free(m->allocator, m->spans);
+    qx_memory_free(m->allocator, m->near_spans);
+    for (uint32_t i = 0; i < QX_MEMO_LEVELS; i++)
+        qx_memo_free(m->memos[i]);
     qx_memory_free(m->allocator, m);
 }
 
@@ -73,8 +79,9 @@ void qx_matcher_set_limits(qx_matcher *m, uint32_t match, uint32_t depth, uint32
     pcre2_set_match_limit(m->context, match);
     pcre2_set_depth_limit(m->context, depth);
     pcre2_set_heap_limit(m->context, heap);
-    if (m->memo)
-        qx_memo_clear(m->memo);
+    for (uint32_t i = 0; i < QX_MEMO_LEVELS; i++)
+        if (m->memos[i])
+            qx_memo_clear(m->memos[i]);
 }
 
 int qx_matcher_judge(qx_matcher *m, int code)

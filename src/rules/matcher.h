@@ -7,8 +7,9 @@
 #include "rules/sieve.h"
 
 enum {
+    QX_MEMO_LEVELS = 8,   /* that can be remembered */
     QX_SIFTED_SETS = 8,   /* of rules, that a matcher has sieves for */
-    QX_WARM = 1000,       /* places before it makes any memo: one article does not pay for it */
+    QX_WARM = 500,        /* searches of levels before it makes any memo: one article does not pay for it */
     QX_WARM_SUBJECTS = 64 /* likewise before it makes any sieve */
 };
 
@@ -28,11 +29,12 @@ struct qx_matcher {
     uint32_t limited_count;
     bool starved; /* a match has failed for lack of memory in this document */
     qx_sifted_set sifted_sets[QX_SIFTED_SETS];
-    uint32_t sifted_count;                 /* of them */
-    uint32_t places, sifted_subjects;      /* asked for so far, up to QX_WARM and QX_WARM_SUBJECTS */
-    bool memo_tried;                       /* memory for the memo has been asked for */
-    qx_memo *memo;                         /* of the combined levels; NULL: done without */
-    size_t memo_spans[2 * QX_MEMO_GROUPS]; /* of the last match that the memo knew */
+    uint32_t sifted_count;              /* of them */
+    uint32_t searches, sifted_subjects; /* asked for so far, up to QX_WARM and QX_WARM_SUBJECTS */
+    bool memo_tried[QX_MEMO_LEVELS];    /* to make one */
+    qx_memo *memos[QX_MEMO_LEVELS];     /* by combined level; NULL: done without */
+    size_t *spans;                      /* of the last match of a level */
+    uint32_t *near_spans;               /* the same, counted from its start, when patterns were run */
 };
 
 /* What a code of PCRE2 that is no match comes to: QX_RULE_NO_MATCH, QX_RULE_LIMIT or QX_RULE_NO_MEMORY. */

@@ -3,8 +3,8 @@
  *
  * The answer at a place depends on the few symbols that the patterns look at: those up to the first that decides. The
  * memo is a tree of symbols (of classes of them that no pattern tells apart): a step from a node with the symbol at
- * hand leads to the answer, or to a node where more symbols are needed. The steps lie in a table of fixed size in which
- * a new one takes the place of an old one of the same slot; what was forgotten is learnt anew.
+ * hand leads to the answer, or to a node where more symbols are needed. Steps are looked up by node and class, answers
+ * are kept once each. When there is no room for more, everything is forgotten, and learnt anew.
  */
 #ifndef QX_RULES_MEMO_H
 #define QX_RULES_MEMO_H
@@ -18,66 +18,58 @@
 #include "rules/classes.h"
 
 enum {
-    QX_MEMO_LEVELS = 8,  /* that can be remembered: each has a root */
-    QX_MEMO_EDGE = 256,  /* stands for what is before the first symbol and behind the last */
-    QX_MEMO_GROUPS = 4,  /* of a remembered match, with the match itself */
-    QX_MEMO_UNSET = 255, /* place of a group that took no part */
-    QX_MEMO_BITS = 14    /* of the number of steps kept */
+    QX_MEMO_GROUPS = 4,     /* of a remembered match, with the match itself */
+    QX_MEMO_NODES = 1 << 14 /* kept at most; the first is where walks start */
 };
 
-typedef enum qx_memo_kind {
-    QX_MEMO_MORE,    /* more symbols decide: number is the next node */
-    QX_MEMO_MATCH,   /* number is the rule */
-    QX_MEMO_NOTHING, /* no rule matches */
-    QX_MEMO_RUN      /* too much to remember: the patterns must be run */
-} qx_memo_kind;
+/* What a step leads to: a node, or with this bit an answer. */
+enum {
+    QX_MEMO_UNKNOWN = 0,
+    QX_MEMO_ANSWER = 0x8000,
+    QX_MEMO_NOTHING = QX_MEMO_ANSWER, /* no rule matches */
+    QX_MEMO_RUN                       /* too much to remember: the patterns must be run */
+};
 
-typedef struct qx_memo_step {
-    uint32_t key;      /* from which node, with which symbol; 0: the slot is free */
-    unsigned kind : 2; /* qx_memo_kind */
-    unsigned groups : 3, found : 3, number : 24;
-    uint8_t spans[2 * QX_MEMO_GROUPS]; /* of a match, counted from the place; groups of them */
-} qx_memo_step;
+/* A match. Answers are compared by their bytes, all of which are set. */
+typedef struct qx_memo_match {
+    uint32_t rule, found;               /* found: groups up to the last set, with the match itself */
+    uint32_t spans[2 * QX_MEMO_GROUPS]; /* counted from the place; QX_LEVEL_UNSET */
+} qx_memo_match;
 
 typedef struct qx_memo {
-    qx_symbol_classes classes[QX_MEMO_LEVELS];
-    uint8_t behind[QX_MEMO_LEVELS]; /* how many symbols before a place decide; QX_MEMO_UNSET: not remembered */
-    uint32_t nodes;                 /* the last given out; node level + 1 is where walks of a level start */
-    qx_memo_step steps[1 << QX_MEMO_BITS];
+    const quoteex_allocator *allocator;
+    uint8_t ahead[256], behind[256]; /* by symbol, the number of its class */
+    uint8_t edge;                    /* the class of what is before the first symbol and behind the last */
+    uint32_t look_back;              /* how many symbols before a place decide */
+    uint32_t width;                  /* classes */
+    uint32_t node_count, node_room, answer_count;
+    uint16_t *steps; /* by node and class */
+    qx_memo_match *answers;
+    uint16_t *slots; /* answers by what they are */
 } qx_memo;
 
-/* An empty memo that remembers no level yet, or NULL when there is no memory. */
-qx_memo *qx_memo_new(const quoteex_allocator *allocator);
+/* An empty memo, or NULL when there is no memory. */
+qx_memo *qx_memo_new(const quoteex_allocator *allocator, const qx_symbol_classes *classes, uint32_t look_back);
+void qx_memo_free(qx_memo *memo); /* NULL is allowed */
 
 /* Forgets everything. */
 void qx_memo_clear(qx_memo *memo);
 
-/* Keeps what a step from a node leads to, and gives it a node of its own where its kind is QX_MEMO_MORE. When nodes
- * have run out, everything is forgotten and NULL returned: the walk under way has lost its node. */
-const qx_memo_step *qx_memo_keep(qx_memo *memo, uint32_t node, unsigned symbol, qx_memo_step step);
-
-static inline uint32_t qx_memo_key(uint32_t node, unsigned symbol)
+static inline uint16_t *qx_memo_step(const qx_memo *memo, uint32_t node, unsigned class)
 {
-    return node << 9 | symbol;
+    return &memo->steps[node * memo->width + class];
 }
 
-/* The first of the two slots where a step may lie. */
-static inline uint32_t qx_memo_slot(uint32_t key)
+static inline const qx_memo_match *qx_memo_answer(const qx_memo *memo, uint16_t step)
 {
-    return (key * 0x9E3779B1u >> (32 - QX_MEMO_BITS)) & ~(uint32_t)1;
+    return &memo->answers[step & ~(unsigned)QX_MEMO_ANSWER];
 }
 
-/* Moves a step from the second slot, where it was kept, to the first, where it stays until another is found again. */
-const qx_memo_step *qx_memo_promote(qx_memo_step *slots);
+/* Keeps that a step leads to a new node, and returns what qx_memo_step has then; QX_MEMO_UNKNOWN when everything was
+ * forgotten instead: the walk under way has lost its node. */
+uint16_t qx_memo_keep_node(qx_memo *memo, uint32_t node, unsigned class);
 
-/* The step from a node with a symbol, or NULL when it is not known. Good until the memo is used again. */
-static inline const qx_memo_step *qx_memo_find(qx_memo *memo, uint32_t node, unsigned symbol)
-{
-    uint32_t key = qx_memo_key(node, symbol);
-    qx_memo_step *slots = &memo->steps[qx_memo_slot(key)];
-    if (slots[0].key == key)
-        return slots;
-    return slots[1].key == key ? qx_memo_promote(slots) : NULL;
-}
+/* Likewise that it leads to a match. */
+uint16_t qx_memo_keep_match(qx_memo *memo, uint32_t node, unsigned class, const qx_memo_match *match);
 
 #endif

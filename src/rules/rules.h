@@ -229,6 +229,23 @@ void qx_matcher_set_limits(qx_matcher *matcher, uint32_t match, uint32_t depth, 
 int qx_rule_match(qx_matcher *matcher, uint32_t rule, const unsigned char *subject, size_t length, size_t from,
                   const size_t **spans);
 
+/* Matches of a combined level in a subject, one after the other, as qx_level_match finds them. Start with the first
+ * four. */
+typedef struct qx_level_cursor {
+    qx_matcher *matcher;
+    uint32_t level;
+    const unsigned char *subject;
+    size_t length;
+    uint32_t rule; /* of the match */
+    size_t start;
+    const uint32_t *spans; /* of its groups, counted from its start on; QX_LEVEL_UNSET where one took no part */
+} qx_level_cursor;
+
+#define QX_LEVEL_UNSET UINT32_MAX
+
+/* The next match at or after from: returns what qx_level_match does. */
+int qx_level_next(qx_level_cursor *cursor, size_t from);
+
 enum { QX_SIFTED_RULES = 64 };
 
 /* Which rules, counted from the first of a set of up to 64, can match a subject. */

@@ -41,12 +41,12 @@ static size_t random_subject(uint32_t *seed, const qx_alphabet *alphabet, unsign
 
 /* What qx_level_match promises, by patterns that are run one by one. */
 static bool plain_match(const qx_rules *rules, pcre2_match_data *data, uint32_t level, const unsigned char *subject,
-                        size_t length, size_t from, uint32_t *rule)
+                        size_t length, size_t from, uint32_t *rule, int *groups)
 {
     uint32_t first, count = qx_level_rules(rules, level, &first);
     for (size_t at = from; at < length; at++)
         for (*rule = first; *rule < first + count; ++*rule)
-            if (pcre2_match(rules->codes[*rule], subject, length, at, PCRE2_ANCHORED, data, NULL) > 0)
+            if ((*groups = pcre2_match(rules->codes[*rule], subject, length, at, PCRE2_ANCHORED, data, NULL)) > 0)
                 return true;
     return false;
 }
@@ -60,14 +60,16 @@ static void compare(const qx_rules *rules, qx_matcher *m, uint32_t level, uint32
         size_t length = random_subject(&seed, qx_levels[level].alphabet, subject), from = step(&seed) % (length + 1);
         uint32_t a = 0, b = 0;
         const size_t *spans;
-        bool expected = plain_match(rules, data, level, subject, length, from, &b);
+        int groups = 0;
+        bool expected = plain_match(rules, data, level, subject, length, from, &b, &groups);
         assert_int_equal(qx_level_match(m, level, subject, length, from, &a, &spans) > 0, expected);
         if (!expected)
             continue;
         const size_t *plain = pcre2_get_ovector_pointer(data);
         assert_int_equal(a, b);
+        for (uint32_t i = 0; i <= qx_rule_group_count(rules, a); i++)
+            assert_int_equal(spans[2 * i + 1], i < (uint32_t)groups ? plain[2 * i + 1] : QX_UNSET);
         assert_int_equal(spans[0], plain[0]);
-        assert_int_equal(spans[1], plain[1]);
         matches++;
     }
     assert_true(matches > ROUNDS / 4);
@@ -78,7 +80,7 @@ static void compare(const qx_rules *rules, qx_matcher *m, uint32_t level, uint32
 static void *small_only(void *context, void *memory, size_t size)
 {
     (void)context;
-    return size < sizeof(qx_memo) ? qx_memory_default.resize(qx_memory_default.context, memory, size) : NULL;
+    return size < 100000 ? qx_memory_default.resize(qx_memory_default.context, memory, size) : NULL;
 }
 
 static void test_own_rules(void **state)
@@ -105,50 +107,58 @@ static void test_own_rules(void **state)
     quoteex_model_free(model);
 }
 
+static qx_memo *make_memo(const quoteex_allocator *allocator)
+{
+    qx_symbol_classes classes;
+    qx_classes_start(&classes);
+    qx_classes_add(&classes, "a(?<=b)[cd]");
+    return qx_memo_new(allocator, &classes, 0);
+}
+
 static void test_memo(void **state)
 {
     (void)state;
-    const qx_memo_step more = {.kind = QX_MEMO_MORE}, nothing = {.kind = QX_MEMO_NOTHING, .number = 7};
-    qx_memo *memo = qx_memo_new(&qx_memory_default);
-    uint32_t node = 1;
-    assert_null(qx_memo_find(memo, node, 'a'));
-    for (unsigned depth = 0; depth < 20; depth++) {
-        qx_memo_keep(memo, node, 'b', nothing);
-        const qx_memo_step *kept = qx_memo_keep(memo, node, 'a', more);
-        assert_true(kept->number > node);
-        node = kept->number;
+    const qx_memo_match match = {.rule = 7, .found = 1, .spans = {0, 3}},
+                        other = {.rule = 7, .found = 1, .spans = {0, 4}};
+    qx_memo *memo = make_memo(&qx_memory_default);
+    assert_int_equal(memo->ahead['c'], memo->ahead['d']);
+    assert_int_not_equal(memo->ahead['a'], memo->ahead['c']);
+    assert_int_equal(memo->behind['a'], memo->behind['c']);
+    assert_true(memo->edge > memo->ahead['a'] && memo->edge > memo->ahead['c'] && memo->edge < memo->width);
+    uint32_t node = 0;
+    for (unsigned depth = 0; depth < 200; depth++) {
+        assert_int_equal(*qx_memo_step(memo, node, 1), QX_MEMO_UNKNOWN);
+        uint16_t a = qx_memo_keep_match(memo, node, 0, depth % 2 ? &match : &other);
+        assert_int_equal(*qx_memo_step(memo, node, 0), a);
+        assert_memory_equal(qx_memo_answer(memo, a), depth % 2 ? &match : &other, sizeof match);
+        uint16_t to = qx_memo_keep_node(memo, node, 1);
+        assert_int_equal(*qx_memo_step(memo, node, 1), to);
+        assert_true(to > node && !(to & QX_MEMO_ANSWER));
+        node = to;
     }
-    node = 1;
-    for (unsigned depth = 0; depth < 20; depth++) {
-        const qx_memo_step *known = qx_memo_find(memo, node, 'b');
-        assert_true(!known || (known->kind == QX_MEMO_NOTHING && known->number == 7));
-        known = qx_memo_find(memo, node, 'a');
-        assert_non_null(known);
-        assert_int_equal(known->kind, QX_MEMO_MORE);
-        node = known->number;
-    }
+    assert_int_equal(memo->answer_count, 2 + 2); /* each once, behind the two that are no matches */
     qx_memo_clear(memo);
-    assert_null(qx_memo_find(memo, 1, 'a'));
-    qx_memory_free(&qx_memory_default, memo);
+    assert_int_equal(*qx_memo_step(memo, 0, 1), QX_MEMO_UNKNOWN);
+    qx_memo_free(memo);
 }
 
-/* A step that has been found again outlives many that have not; when nodes run out, nothing is left. */
+/* When nodes or answers have run out, nothing is left. */
 static void test_memo_forgets(void **state)
 {
     (void)state;
-    const qx_memo_step more = {.kind = QX_MEMO_MORE};
-    qx_memo *memo = qx_memo_new(&qx_memory_default);
-    qx_memo_keep(memo, 1, 'a', more);
-    assert_non_null(qx_memo_find(memo, 1, 'a'));
-    uint32_t kept = 1;
-    while (qx_memo_keep(memo, 2 + kept, 'b', more) && kept < 1u << 24) {
-        assert_non_null(qx_memo_find(memo, 1, 'a'));
-        kept++;
-    }
-    assert_true(kept < 1u << 23);
-    assert_null(qx_memo_find(memo, 1, 'a'));
-    assert_non_null(qx_memo_keep(memo, 1, 'a', more));
-    qx_memory_free(&qx_memory_default, memo);
+    qx_memo *memo = make_memo(&qx_memory_default);
+    uint32_t node = 0, kept = 0;
+    for (uint16_t to; (to = qx_memo_keep_node(memo, node, 1)) != QX_MEMO_UNKNOWN; kept++)
+        node = to;
+    assert_int_equal(kept, QX_MEMO_NODES - 1);
+    assert_int_equal(*qx_memo_step(memo, 0, 1), QX_MEMO_UNKNOWN);
+    qx_memo_match match = {.rule = 0};
+    while (qx_memo_keep_match(memo, 0, 1, &match) != QX_MEMO_UNKNOWN)
+        match.rule++;
+    assert_true(match.rule > 1000);
+    assert_int_equal(*qx_memo_step(memo, 0, 1), QX_MEMO_UNKNOWN);
+    assert_int_not_equal(qx_memo_keep_match(memo, 0, 1, &match), QX_MEMO_UNKNOWN);
+    qx_memo_free(memo);
 }
 
 static unsigned count(const uint8_t *classes)
