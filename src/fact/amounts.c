@@ -86,12 +86,8 @@ static const char *unit_of(const qx_time_match *match)
                                                    : value_of(match, QX_SPAN_MEASURE);
 }
 
-static bool read_quantity(const qx_time_match *match, qx_fact_draft *draft)
+static void add_unit(const qx_time_match *match, qx_fact_draft *draft)
 {
-    const qx_span_item *number = number_at(match, 0);
-    if (!number)
-        return false;
-    qx_field_number(draft, "value", number->number);
     if (find(match, QX_SPAN_POUNDS) >= 0)
         qx_field_text(draft, "unit", "lb");
     else if (find(match, QX_SPAN_PERSONS) >= 0)
@@ -103,15 +99,38 @@ static bool read_quantity(const qx_time_match *match, qx_fact_draft *draft)
             draft, "unit",
             (quoteex_string){match->text + match->items[find(match, QX_SPAN_SQUARE)].start,
                              match->items[match->count - 1].end - match->items[find(match, QX_SPAN_SQUARE)].start});
+}
+
+static bool read_quantity(const qx_time_match *match, double scale, qx_fact_draft *draft)
+{
+    const qx_span_item *number = number_at(match, 0);
+    if (!number)
+        return false;
+    qx_field_number(draft, "value", number->number * scale);
+    add_unit(match, draft);
     return true;
 }
 
-void qx_amount_share_currency(const qx_time_match *other, qx_fact_draft *draft)
+static bool has_field(const qx_fact_draft *draft, const char *key)
 {
     for (size_t i = 0; i < draft->count; i++)
-        if (strcmp(draft->fields[i].key, "currency") == 0)
-            return;
-    qx_field_text(draft, "currency", currency_of(other));
+        if (strcmp(draft->fields[i].key, key) == 0)
+            return true;
+    return false;
+}
+
+void qx_amount_share(const qx_time_match *other, qx_span_type type, qx_fact_draft *draft)
+{
+    if (type == QX_SPAN_TYPE_MONEY && !has_field(draft, "currency"))
+        qx_field_text(draft, "currency", currency_of(other));
+    else if (type == QX_SPAN_TYPE_QUANTITY && !has_field(draft, "unit"))
+        add_unit(other, draft);
+}
+
+bool qx_amount_is_casualties(const qx_time_match *match)
+{
+    const char *value = value_of(match, QX_SPAN_PERSONS);
+    return value && strcmp(value, "hurt") == 0;
 }
 
 bool qx_amount_read(const qx_span_rule *rule, const qx_time_match *match, double scale, qx_span_type *type,
@@ -130,7 +149,7 @@ bool qx_amount_read(const qx_span_rule *rule, const qx_time_match *match, double
     case QX_SPAN_TYPE_PERCENT:
         return read_percent(rule->amount, match, draft);
     case QX_SPAN_TYPE_QUANTITY:
-        return read_quantity(match, draft);
+        return read_quantity(match, scale, draft);
     default:
         return false;
     }

@@ -10,8 +10,11 @@
 bool qx_amount_read(const qx_span_rule *rule, const qx_time_match *match, double scale, qx_span_type *type,
                     qx_fact_draft *draft);
 
-/* Adds the currency that one end of a range says for both, where the other has not said it. */
-void qx_amount_share_currency(const qx_time_match *other, qx_fact_draft *draft);
+/* Adds the currency or unit that one end of a range says for both, where the other has not said it. */
+void qx_amount_share(const qx_time_match *other, qx_span_type type, qx_fact_draft *draft);
+
+/* Does a quantity count those who came to harm: "30 injured"? */
+bool qx_amount_is_casualties(const qx_time_match *match);
 
 /* What the first number of a range is multiplied by because the second says so for both. */
 double qx_amount_shared_scale(const qx_time_match *low, const qx_time_match *high);

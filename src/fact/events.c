@@ -208,11 +208,12 @@ static bool is_stated(const finder *f, const qx_fact_rule *rule, const size_t *s
     return false;
 }
 
-/* Is the first token of a range inside a fact of this unit already? */
-static bool is_taken(const finder *f, quoteex_span span)
+/* Does a fact of this type, of the same unit, overlap a span? */
+static bool is_taken(const finder *f, quoteex_span span, const char *type)
 {
     for (size_t i = f->first_out; i < f->out->count; i++)
-        if (span.start < f->out->items[i].span.end && f->out->items[i].span.start < span.end)
+        if (strcmp(f->out->items[i].type, type) == 0 && span.start < f->out->items[i].span.end &&
+            f->out->items[i].span.start < span.end)
             return true;
     return false;
 }
@@ -244,7 +245,7 @@ static void add_event(finder *f, const qx_fact_rule *rule, const size_t *spans)
     quoteex_span span = {start_of(f, first), c.end};
     qx_range who = without_article(f, group_tokens(f, spans, rule->groups[QX_FACT_WHO]));
     qx_range whom = without_article(f, group_tokens(f, spans, rule->groups[QX_FACT_WHOM]));
-    if (!is_placed(f, &c, who, whom) || is_taken(f, span))
+    if (!is_placed(f, &c, who, whom) || is_taken(f, span, "event"))
         return;
     span.start = c.start;
     qx_fact_draft draft = {.count = 0};
@@ -252,6 +253,8 @@ static void add_event(finder *f, const qx_fact_rule *rule, const size_t *spans)
     qx_range organisers = group_tokens(f, spans, rule->groups[QX_FACT_ORGANISERS]);
     if (qx_range_empty(organisers))
         organisers = group_tokens(f, spans, rule->groups[QX_FACT_ORGANISED]);
+    if (organisers.first > 1 && qx_words_in(&f->words, organisers.first - 2, " attended watched visited seen joined "))
+        organisers = (qx_range){0, 0};
     add_range(f, &draft, "name", name);
     add_range(f, &draft, "who", who);
     add_range(f, &draft, "whom", whom);
@@ -269,7 +272,7 @@ static void add_attendance(finder *f, const qx_fact_rule *rule, const size_t *sp
     qx_fact_draft draft = {.count = 0};
     qx_range range = group_tokens(f, spans, rule->groups[QX_FACT_COUNT]);
     quoteex_span span;
-    if (qx_attendance_read(f->context, &f->words, range, &draft, &span) && !is_taken(f, span))
+    if (qx_attendance_read(f->context, &f->words, range, &draft, &span) && !is_taken(f, span, "attendance"))
         qx_fact_add(f->context, f->out, &draft, "attendance", span, rule->confidence, rule->name);
 }
 
@@ -280,7 +283,7 @@ static void add_topics(finder *f, const qx_fact_rule *rule, const size_t *spans)
     last += last + 1 < f->unit->end && f->context->chunks->symbols[last + 1] == QX_CHUNK_STOP;
     quoteex_span span = {start_of(f, first), end_of(f, last)};
     qx_topic_items_add(f->context, &f->words, group_tokens(f, spans, rule->groups[QX_FACT_ITEMS]), &draft);
-    if (draft.count && !is_taken(f, span))
+    if (draft.count && !is_taken(f, span, "topic-list"))
         qx_fact_add(f->context, f->out, &draft, "topic-list", span, rule->confidence, rule->name);
 }
 
@@ -379,5 +382,6 @@ void qx_events_find(const qx_fact_context *context, const qx_fact_list *times, q
         skip_to_unit(&f);
         match_unit(&f, rules);
         sort_unit(&f);
+        qx_attendance_link(&f.words, out, f.first_out, f.unit->token, f.unit->token_end);
     }
 }

@@ -1,5 +1,7 @@
 #include "fact/lists.h"
 
+#include <string.h>
+
 #include "fact/spans.h"
 #include "fact/tables.h"
 
@@ -152,6 +154,17 @@ quoteex_string qx_comparison_text(const qx_document *document, uint32_t first, u
     return (quoteex_string){copy, text.size};
 }
 
+/* "between 200 and", "200 to" before the higher number of a range: their first token, or at. */
+static uint32_t range_before(const qx_words *words, uint32_t at, uint32_t stop)
+{
+    if (at < stop + 2 || words->tokens[at - 2].kind != QX_TOKEN_NUMBER)
+        return at;
+    if (qx_words_in(words, at - 1, " to "))
+        return at - 2;
+    return qx_words_in(words, at - 1, " and ") && at > stop + 2 && qx_words_in(words, at - 3, " between ") ? at - 3
+                                                                                                           : at;
+}
+
 bool qx_attendance_read(const qx_fact_context *context, const qx_words *words, qx_range range, qx_fact_draft *draft,
                         quoteex_span *span)
 {
@@ -161,7 +174,7 @@ bool qx_attendance_read(const qx_fact_context *context, const qx_words *words, q
     uint32_t start = context->document->sentence_count
                          ? context->document->sentences[qx_sentence_at(words->document, number.token)].first
                          : number.token;
-    uint32_t first = qx_comparison_before(words, number.token, start), who = number.token;
+    uint32_t first = range_before(words, qx_comparison_before(words, number.token, start), start), who = number.token;
     while (who < range.end && words->tokens[who].start < number.end)
         who++;
     if (who >= range.end)
@@ -172,4 +185,59 @@ bool qx_attendance_read(const qx_fact_context *context, const qx_words *words, q
     qx_field_string(draft, "who", qx_fact_text(context->document, who, range.end));
     *span = (quoteex_span){words->tokens[first].start, words->tokens[range.end - 1].end};
     return true;
+}
+
+static const quoteex_field *find_field(const quoteex_fact *fact, const char *key)
+{
+    for (size_t i = 0; i < fact->field_count; i++)
+        if (strcmp(fact->fields[i].key, key) == 0)
+            return &fact->fields[i];
+    return NULL;
+}
+
+/* Does an event's name have the word of a token, whatever its case? */
+static bool is_named_so(const qx_words *words, const quoteex_fact *event, uint32_t token)
+{
+    const quoteex_field *name = find_field(event, "name");
+    uint32_t size = qx_words_size(words, token);
+    for (size_t i = 0; name && i + size <= name->string.size; i++) {
+        const char *at = name->string.data + i;
+        bool whole = (i == 0 || at[-1] == ' ') && (i + size == name->string.size || !qx_words_is_letter(at[size]));
+        if (whole && qx_words_same_letters(at, qx_words_text(words, token), size))
+            return true;
+    }
+    return false;
+}
+
+/* The event that what is said of attendance is said of, or NULL. */
+static quoteex_fact *attended(const qx_words *words, qx_fact_list *facts, size_t first, uint32_t token, uint32_t end)
+{
+    enum { REACH = 4 };
+    for (size_t i = first; i < facts->count; i++)
+        if (strcmp(facts->items[i].type, "event") == 0)
+            return &facts->items[i];
+    for (size_t i = first; i-- > 0 && first - i <= REACH;)
+        for (uint32_t at = token; strcmp(facts->items[i].type, "event") == 0 && at < end; at++)
+            if (qx_words_classes(words, at) & QX_CLASS(EVENT_NOUN) && is_named_so(words, &facts->items[i], at))
+                return &facts->items[i];
+    return NULL;
+}
+
+void qx_attendance_link(const qx_words *words, qx_fact_list *facts, size_t first, uint32_t token, uint32_t end)
+{
+    for (size_t i = first; i < facts->count; i++) {
+        if (strcmp(facts->items[i].type, "attendance") != 0)
+            continue;
+        quoteex_fact *event = attended(words, facts, first, token, end);
+        if (!event || find_field(event, "attendance"))
+            return;
+        const quoteex_field *comparison = find_field(&facts->items[i], "comparison");
+        quoteex_field *fields = QX_NEW(words->document->arena, quoteex_field, event->field_count + 2);
+        memcpy(fields, event->fields, event->field_count * sizeof *fields);
+        event->fields = fields;
+        fields[event->field_count] = *find_field(&facts->items[i], "count");
+        fields[event->field_count++].key = "attendance";
+        if (comparison)
+            fields[event->field_count++] = *comparison;
+    }
 }

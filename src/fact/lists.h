@@ -16,6 +16,10 @@ void qx_topic_items_add(const qx_fact_context *context, const qx_words *words, q
 bool qx_attendance_read(const qx_fact_context *context, const qx_words *words, qx_range range, qx_fact_draft *draft,
                         quoteex_span *span);
 
+/* Tells events how many attended them: attendance that facts from `first` on state of an event that they name too, or
+ * of one before whose noun stands in tokens [token, end). Fields "attendance" and "comparison" are added. */
+void qx_attendance_link(const qx_words *words, qx_fact_list *facts, size_t first, uint32_t token, uint32_t end);
+
 /* "more than", "at least", "some": the tokens right before `at` that compare, none of them before `stop`; their first,
  * or at. */
 uint32_t qx_comparison_before(const qx_words *words, uint32_t at, uint32_t stop);

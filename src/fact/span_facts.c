@@ -140,6 +140,15 @@ static void add_comparison(finder *f, const qx_span_item *item, qx_fact_draft *d
     qx_field_string(draft, "comparison", qx_comparison_text(document, first, item->token));
 }
 
+/* "20 dead", "30 injured": people, unless what is dead follows ("20 dead whales"). */
+static bool counts_people(const finder *f, const qx_time_match *match)
+{
+    const qx_span_item *last = &match->items[match->count - 1];
+    const qx_token *next = &f->context->document->tokens[last->token + 1];
+    bool open = next->symbol == QX_ADJ || next->symbol == QX_NAME || qx_symbol_is_noun(next->symbol);
+    return !open || next->flags & QX_SENTENCE_BEFORE;
+}
+
 /* other: of a range the other end, else NULL. */
 static void add_amount(finder *f, const qx_span_rule *rule, const qx_time_match *match, double scale,
                        const qx_time_match *other)
@@ -148,10 +157,11 @@ static void add_amount(finder *f, const qx_span_rule *rule, const qx_time_match 
         [QX_SPAN_TYPE_MONEY] = "money", [QX_SPAN_TYPE_PERCENT] = "percent", [QX_SPAN_TYPE_QUANTITY] = "quantity"};
     qx_fact_draft draft = {.count = 0};
     qx_span_type type;
-    if (!qx_amount_read(rule, match, scale, &type, &draft))
+    if (!qx_amount_read(rule, match, scale, &type, &draft) ||
+        (qx_amount_is_casualties(match) && !counts_people(f, match)))
         return;
-    if (other && type == QX_SPAN_TYPE_MONEY)
-        qx_amount_share_currency(other, &draft);
+    if (other)
+        qx_amount_share(other, type, &draft);
     add_comparison(f, &match->items[0], &draft);
     qx_fact_add(f->context, f->out, &draft, types[type], bytes_of(match), rule->confidence, rule->name);
 }
