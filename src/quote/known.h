@@ -53,14 +53,15 @@ static inline const qx_known *qx_known_for(const qx_quote_tables *tables, const 
         if (qx_to->trace) {                                                                                            \
             LIST(QX_WEIGHT_SEEN)                                                                                       \
         } else {                                                                                                       \
-            uint32_t qx_keys[QX_WEIGHTS_AT_ONCE];                                                                      \
+            qx_weights_batch qx_batch;                                                                                 \
             unsigned qx_count = 0;                                                                                     \
             LIST(QX_WEIGHT_UNSEEN)                                                                                     \
-            (sum) += qx_weights_sum(qx_to->weights, qx_keys, qx_count);                                                \
+            (sum) += qx_weights_sum(&qx_batch, qx_count);                                                              \
         }                                                                                                              \
     }
 #define QX_WEIGHT_SEEN(id, a, b, c) (sum) += qx_weight_seen(qx_to, &qx_named->templates[QX_QUOTE_##id], a, b, c);
-#define QX_WEIGHT_UNSEEN(id, a, b, c) qx_keys[qx_count++] = qx_feature_follow(qx_named->leads[QX_QUOTE_##id], a, b, c);
+#define QX_WEIGHT_UNSEEN(id, a, b, c)                                                                                  \
+    qx_weights_look(&qx_batch, qx_count++, qx_to->weights, qx_feature_follow(qx_named->leads[QX_QUOTE_##id], a, b, c));
 
 /* qx_score_weight, once in the program. */
 int32_t qx_weight_seen(const qx_score *score, const qx_template *template, qx_value a, qx_value b, qx_value c);

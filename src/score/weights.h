@@ -92,36 +92,44 @@ static inline int32_t qx_weights_find(const qx_weights *weights, uint32_t key)
     return slot->weight & -(int32_t)(slot->tag == (uint16_t)key);
 }
 
-/* The weights of many keys, added up; at most QX_WEIGHTS_AT_ONCE. */
+/* Many keys and their slots, as numbers: a slot's tag is its lower half, its weight the upper. */
 enum { QX_WEIGHTS_AT_ONCE = 32 };
+typedef struct qx_weights_batch {
+    uint32_t keys[QX_WEIGHTS_AT_ONCE], slots[QX_WEIGHTS_AT_ONCE];
+} qx_weights_batch;
 
-static inline int32_t qx_weights_sum(const qx_weights *weights, const uint32_t *keys, unsigned count)
+static inline void qx_weights_look(qx_weights_batch *batch, unsigned at, const qx_weights *weights, uint32_t key)
 {
+    const qx_weight_slot *slot = qx_weights_slot(weights, key);
+    batch->keys[at] = key;
 #ifdef __SSE2__
-    /* A slot as one number: the tag is its lower half, the weight its upper. */
-    uint32_t slots[QX_WEIGHTS_AT_ONCE];
-    __m128i sum = _mm_setzero_si128();
-    unsigned fours = count & ~3U;
+    memcpy(&batch->slots[at], slot, sizeof *slot);
+#else
+    batch->slots[at] = slot->tag | (uint32_t)(uint16_t)slot->weight << 16;
+#endif
+}
+
+/* The weights of the first count keys, added up. */
+static inline int32_t qx_weights_sum(const qx_weights_batch *batch, unsigned count)
+{
     int32_t rest = 0;
-    for (unsigned i = 0; i < fours; i++)
-        memcpy(&slots[i], qx_weights_slot(weights, keys[i]), sizeof *slots);
-    for (unsigned i = fours; i < count; i++)
-        rest += qx_weights_find(weights, keys[i]);
-    for (unsigned i = 0; i < fours; i += 4) {
-        __m128i slot = _mm_loadu_si128((const __m128i *)(const void *)(slots + i));
-        __m128i key = _mm_loadu_si128((const __m128i *)(const void *)(keys + i));
+    unsigned at = 0;
+#ifdef __SSE2__
+    __m128i sum = _mm_setzero_si128();
+    for (; at + 4 <= count; at += 4) {
+        __m128i slot = _mm_loadu_si128((const __m128i *)(const void *)(batch->slots + at));
+        __m128i key = _mm_loadu_si128((const __m128i *)(const void *)(batch->keys + at));
         __m128i unlike = _mm_slli_epi32(_mm_xor_si128(slot, key), 16);
         __m128i same = _mm_cmpeq_epi32(unlike, _mm_setzero_si128());
         sum = _mm_add_epi32(sum, _mm_and_si128(_mm_srai_epi32(slot, 16), same));
     }
     sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0x4E));
-    return rest + _mm_cvtsi128_si32(_mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0xB1)));
-#else
-    int32_t sum = 0;
-    for (unsigned i = 0; i < count; i++)
-        sum += qx_weights_find(weights, keys[i]);
-    return sum;
+    rest = _mm_cvtsi128_si32(_mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0xB1)));
 #endif
+    for (; at < count; at++)
+        if ((uint16_t)batch->slots[at] == (uint16_t)batch->keys[at])
+            rest += (int16_t)(batch->slots[at] >> 16);
+    return rest;
 }
 
 /* Receives every feature of what is being scored: the fitting tool's view into the extraction. */
