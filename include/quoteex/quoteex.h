@@ -321,11 +321,12 @@ QUOTEEX_API quoteex_status quoteex_extract(quoteex_extractor *extractor, const q
 /* ---------------------------------------------------------------- writing */
 
 typedef enum quoteex_format {
-    QUOTEEX_FORMAT_JSONL,         /* one object a line */
-    QUOTEEX_FORMAT_JSON,          /* an indented array of objects */
-    QUOTEEX_FORMAT_TSV,           /* a header line, then a line an item; one part at a time */
-    QUOTEEX_FORMAT_TEXT,          /* for a terminal */
-    QUOTEEX_FORMAT_WEB_ANNOTATION /* W3C Web Annotations, a JSON-LD object a line; no lines where nothing is found */
+    QUOTEEX_FORMAT_JSONL,          /* one object a line */
+    QUOTEEX_FORMAT_JSON,           /* an indented array of objects */
+    QUOTEEX_FORMAT_TSV,            /* a header line, then a line an item; one part at a time */
+    QUOTEEX_FORMAT_TEXT,           /* for a terminal */
+    QUOTEEX_FORMAT_WEB_ANNOTATION, /* W3C Web Annotations, a JSON-LD object a line; no lines where nothing is found */
+    QUOTEEX_FORMAT_HTML            /* a page without scripts: the text with its quotes marked, and lists */
 } quoteex_format;
 
 /* What offsets are counted in. */
@@ -341,6 +342,7 @@ typedef struct quoteex_writer_options {
     unsigned width;               /* TEXT: columns; 0: 80 */
     unsigned most_text; /* how many times its text the strings of a record may take; 0: 4. See quoteex_write */
     const quoteex_allocator *allocator; /* NULL: the C library's */
+    quoteex_string title;               /* HTML: of the page, as a browser names it; copied; may be absent */
 } quoteex_writer_options;
 
 /* What a program adds to the record of a result. */
@@ -348,6 +350,7 @@ typedef struct quoteex_addition {
     quoteex_string meta;             /* the text of a JSON object, printed as "meta" in the JSON formats; or absent */
     const quoteex_warning *warnings; /* printed after the result's own; spans as in the result */
     size_t warning_count;
+    quoteex_string title, date; /* HTML: of the article; may be absent */
 } quoteex_addition;
 
 /* What stands around the records of a whole output: begin, record, between, record ... end. */

@@ -1,10 +1,13 @@
 /* The public writer: options checked and kept, one buffer reused from record to record. */
 #include "api/writer.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/memory.h"
 #include "out/annotation.h"
 #include "out/clean.h"
+#include "out/html.h"
 #include "out/output.h"
 #include "out/record.h"
 #include "out/text.h"
@@ -14,10 +17,10 @@ struct quoteex_writer {
     const quoteex_allocator *allocator;
     quoteex_writer_options options;
     qx_buffer record;
-    qx_buffer header; /* of TSV */
+    qx_buffer header; /* of TSV and HTML */
     qx_buffer source; /* a source that was not UTF-8, in its two written forms */
     qx_output output;
-    qx_arena arena; /* of the offsets */
+    qx_arena arena; /* of one record */
 };
 
 /* The memory that one record may leave allocated. */
@@ -58,6 +61,8 @@ quoteex_status quoteex_writer_new(const quoteex_writer_options *options, quoteex
     qx_arena_init(&writer->arena, allocator);
     if (kept.format == QUOTEEX_FORMAT_TSV)
         qx_tsv_header(&writer->header, kept.show, kept.explain != NULL);
+    else if (kept.format == QUOTEEX_FORMAT_HTML)
+        qx_html_begin(&writer->header, kept.title);
     if (writer->header.failed) {
         quoteex_writer_free(writer);
         return no_memory(error);
@@ -86,6 +91,9 @@ quoteex_frame quoteex_writer_frame(const quoteex_writer *writer)
         frame.end = (quoteex_string){"\n]\n", 3};
     } else if (writer->options.format == QUOTEEX_FORMAT_TSV) {
         frame.begin = (quoteex_string){writer->header.data, writer->header.size};
+    } else if (writer->options.format == QUOTEEX_FORMAT_HTML) {
+        frame.begin = (quoteex_string){writer->header.data, writer->header.size};
+        frame.end = (quoteex_string){qx_html_end, strlen(qx_html_end)};
     } else if (writer->options.format == QUOTEEX_FORMAT_TEXT) {
         frame.between = (quoteex_string){"\n", 1};
     }
@@ -114,17 +122,6 @@ static void set_source(quoteex_writer *writer, quoteex_string source)
     output->source_bytes = (quoteex_string){writer->source.data + cleaned, writer->source.size - cleaned};
 }
 
-/* Makes the index of offsets, where they are not bytes. */
-static bool count_offsets(quoteex_writer *writer, quoteex_string text)
-{
-    qx_arena_reset(&writer->arena, KEPT);
-    if (setjmp(writer->arena.escape))
-        return false;
-    if (writer->options.unit != QUOTEEX_UNIT_BYTES)
-        writer->output.offsets = qx_offsets_make(&writer->arena, text.data, text.size);
-    return true;
-}
-
 static void write_record(quoteex_writer *writer)
 {
     switch (writer->options.format) {
@@ -144,7 +141,24 @@ static void write_record(quoteex_writer *writer)
     case QUOTEEX_FORMAT_WEB_ANNOTATION:
         qx_annotation_write(&writer->output);
         break;
+    case QUOTEEX_FORMAT_HTML:
+        qx_html_write(&writer->output, &writer->arena);
+        break;
     }
+}
+
+/* Writes a record, with an index of offsets where they are not bytes. False when there is no memory. */
+static bool make_record(quoteex_writer *writer)
+{
+    qx_output *output = &writer->output;
+    qx_arena_reset(&writer->arena, KEPT);
+    if (setjmp(writer->arena.escape))
+        return false;
+    if (writer->options.unit != QUOTEEX_UNIT_BYTES && writer->options.format != QUOTEEX_FORMAT_HTML)
+        output->offsets = qx_offsets_make(&writer->arena, output->result->text.data, output->result->text.size);
+    qx_output_start(output);
+    write_record(writer);
+    return !output->buffer->failed;
 }
 
 quoteex_status qx_writer_append(quoteex_writer *writer, const quoteex_result *result, const quoteex_addition *addition,
@@ -157,11 +171,7 @@ quoteex_status qx_writer_append(quoteex_writer *writer, const quoteex_result *re
     output->addition = addition;
     output->buffer = out;
     set_source(writer, result->source);
-    if (writer->source.failed || !count_offsets(writer, result->text))
-        return no_memory(error);
-    qx_output_start(output);
-    write_record(writer);
-    if (!out->failed)
+    if (!writer->source.failed && make_record(writer))
         return QUOTEEX_OK;
     qx_buffer_cut(out, start);
     return no_memory(error);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "cli/contents.h"
 #include "cli/expected.h"
 #include "cli/notes.h"
 #include "cli/order.h"
@@ -150,6 +151,9 @@ static void run(jobs *all, quoteex_frame frame, qx_sink *sink)
         frame = (quoteex_frame){{"", 0}, {"", 0}, {"", 0}};
     qx_sink_add(sink, frame.begin.data, frame.begin.size);
     work_all(all);
+    if (all->summary && !all->options->summary && !all->order.failed &&
+        !qx_contents_put(all->summary, all->options, all->allocator, all->rights, sink))
+        all->order.noted = true;
     qx_sink_add(sink, frame.end.data, frame.end.size);
     qx_source_free(&all->source);
 }

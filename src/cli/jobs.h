@@ -10,9 +10,9 @@
 #include "cli/sink.h"
 #include "cli/summary.h"
 
-/* Reads all inputs into the sink. writing: how records are written; summary: what they are added to instead, or NULL.
- * Returns false where something was noted on standard
- * error or could not be written (sink->error). */
+/* Reads all inputs into the sink. writing: how records are written; summary: what results are added to, with --summary
+ * instead, else for an index beside; or NULL. Returns false where something was noted on standard error or could not be
+ * written (sink->error). */
 bool qx_jobs_run(const qx_options *options, const quoteex_allocator *allocator, quoteex_model *model,
                  const quoteex_writer_options *writing, qx_summary *summary, qx_sink *sink);
 

@@ -200,6 +200,21 @@ static int summarise(const qx_options *options, quoteex_model *model)
     return status;
 }
 
+/* With an index of what is in them. */
+static bool make_pages(const qx_options *options, quoteex_model *model, quoteex_writer_options *writing, qx_sink *sink)
+{
+    qx_summary summary;
+    if (!qx_summary_init(&summary, &qx_memory_default))
+        return fail(NOT_WHOLE, NULL, "out of memory") == WHOLE;
+    if (options->input_count == 1)
+        writing->title = (quoteex_string){options->inputs[0], strlen(options->inputs[0])};
+    bool whole = qx_jobs_run(options, &qx_memory_default, model, writing, &summary, sink);
+    if (summary.starved)
+        whole = fail(NOT_WHOLE, NULL, "out of memory") == WHOLE;
+    qx_summary_free(&summary);
+    return whole;
+}
+
 static int extract(const qx_options *options, quoteex_model *model)
 {
     qx_sink sink;
@@ -212,7 +227,9 @@ static int extract(const qx_options *options, quoteex_model *model)
     if (!qx_sink_open(&sink, &qx_memory_default, options->output, qx_sink_rights()))
         return fail(NOT_WHOLE, output_name(options), strerror(errno));
     quoteex_writer_options writing = choose_writing(options, model, options->output_dir ? -1 : sink.fd);
-    bool whole = qx_jobs_run(options, &qx_memory_default, model, &writing, NULL, &sink);
+    bool whole = writing.format == QUOTEEX_FORMAT_HTML
+                     ? make_pages(options, model, &writing, &sink)
+                     : qx_jobs_run(options, &qx_memory_default, model, &writing, NULL, &sink);
     return close_sink(&sink, options, whole ? WHOLE : NOT_WHOLE);
 }
 

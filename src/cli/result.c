@@ -23,11 +23,9 @@ void qx_result_free(qx_result_file *result)
 
 static const char *ending(quoteex_format format)
 {
-    static const char *const endings[] = {[QUOTEEX_FORMAT_JSON] = ".json",
-                                          [QUOTEEX_FORMAT_JSONL] = ".jsonl",
-                                          [QUOTEEX_FORMAT_TSV] = ".tsv",
-                                          [QUOTEEX_FORMAT_TEXT] = ".txt",
-                                          [QUOTEEX_FORMAT_WEB_ANNOTATION] = ".jsonld"};
+    static const char *const endings[] = {
+        [QUOTEEX_FORMAT_JSON] = ".json", [QUOTEEX_FORMAT_JSONL] = ".jsonl",           [QUOTEEX_FORMAT_TSV] = ".tsv",
+        [QUOTEEX_FORMAT_TEXT] = ".txt",  [QUOTEEX_FORMAT_WEB_ANNOTATION] = ".jsonld", [QUOTEEX_FORMAT_HTML] = ".html"};
     return endings[format];
 }
 

@@ -232,3 +232,28 @@ void qx_summary_add(qx_summary *s, const quoteex_result *result)
     }
     pthread_mutex_unlock(&s->lock);
 }
+
+void qx_summary_list(qx_summary *s, const qx_summary_document *document)
+{
+    pthread_mutex_lock(&s->lock);
+    if (setjmp(s->arena.escape)) {
+        s->starved = true;
+    } else {
+        qx_summary_document *copy = QX_PUSH(&s->arena, s->list);
+        *copy = (qx_summary_document){.ticket = document->ticket};
+        quoteex_string name = keep(s, document->name), link = keep(s, document->link);
+        *copy = *document;
+        copy->name = name;
+        copy->link = link;
+    }
+    pthread_mutex_unlock(&s->lock);
+}
+
+void qx_summary_unlink(qx_summary *s, size_t ticket)
+{
+    pthread_mutex_lock(&s->lock);
+    for (size_t i = 0; i < s->list.count; i++)
+        if (s->list.items[i].ticket == ticket)
+            s->list.items[i].link = (quoteex_string){NULL, 0};
+    pthread_mutex_unlock(&s->lock);
+}

@@ -34,6 +34,14 @@ typedef struct qx_summary_name {
     uint64_t types[QX_SUMMARY_TYPES]; /* quotes by quoteex_quote_type */
 } qx_summary_name;
 
+/* A document, for a list of them. */
+typedef struct qx_summary_document {
+    size_t ticket, number;     /* the order of documents */
+    quoteex_string name, link; /* any bytes; link: absent, or percent-encoded */
+    uint64_t quotes, speakers, facts;
+    bool counted; /* false: it is only named */
+} qx_summary_document;
+
 /* How often a speaker is quoted on a topic; indices. */
 typedef struct qx_summary_pair {
     uint32_t speaker, topic;
@@ -58,6 +66,7 @@ typedef struct qx_summary {
     qx_summary_names speakers, topics;
     QX_LIST(qx_summary_pair) pairs;
     qx_summary_table by_pair;
+    QX_LIST(qx_summary_document) list;
     uint64_t documents, quoting; /* read; with a quote in them */
     qx_summary_count all, none;  /* all quotes; those without a speaker */
     qx_summary_count types[QX_SUMMARY_TYPES], kinds[QX_SUMMARY_KINDS], genders[QX_SUMMARY_GENDERS];
@@ -71,11 +80,17 @@ void qx_summary_free(qx_summary *summary);
 /* Adds the quotes of a document; those that share a speaker or topic are counted together. */
 void qx_summary_add(qx_summary *summary, const quoteex_result *result);
 
+/* Lists a document, of which a copy is kept. */
+void qx_summary_list(qx_summary *summary, const qx_summary_document *document);
+
+/* Takes the links from the documents of a ticket. */
+void qx_summary_unlink(qx_summary *summary, size_t ticket);
+
 /* The gender that the texts show, if they agree. */
 quoteex_gender qx_summary_gender(const qx_summary_name *speaker);
 
-/* Appends the summary: as JSON, as TSV (a line a speaker), or for people in lines of `width` columns (0: 80). top: how
- * many speakers and topics, 0 for all. False when there was no memory. */
+/* Appends the summary: as JSON, as TSV (a line a speaker), as a page, or for people in lines of `width` columns (0:
+ * 80). top: how many speakers and topics, 0 for all. False when there was no memory. */
 bool qx_summary_write(qx_summary *summary, quoteex_format format, unsigned top, unsigned width, qx_buffer *out);
 
 #endif

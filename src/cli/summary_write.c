@@ -1,110 +1,17 @@
-/* Writing a summary: what is sorted and how it is printed. */
+/* Writing a summary: as JSON, as a table, for people at a terminal. */
 #include "cli/posix.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/summary.h"
+#include "cli/summary_html.h"
+#include "cli/summary_rank.h"
 #include "cli/table.h"
 #include "out/escape.h"
 #include "out/terminal.h"
 
 enum { SPEAKERS_OF_TOPIC = 3, AS_TEXT = 10 /* lines, where the caller does not say */ };
-
-static const char *const genders[QX_SUMMARY_GENDERS] = {"unknown", "female", "male"};
-
-/* Of everything that is printed, an order that threads do not change. */
-typedef struct ranking {
-    uint32_t *speakers, *topics, *pairs;
-} ranking;
-
-static int by_name(quoteex_string a, quoteex_string b)
-{
-    int order = memcmp(a.data, b.data, a.size < b.size ? a.size : b.size);
-    return order ? order : (a.size > b.size) - (a.size < b.size);
-}
-
-/* qsort has no place for a context: what is sorted brings along what it is sorted by. */
-typedef struct item {
-    uint64_t first, second;
-    quoteex_string name;
-    uint32_t index, group;
-} item;
-
-static int by_rank(const void *left, const void *right)
-{
-    const item *a = left, *b = right;
-    if (a->group != b->group)
-        return a->group < b->group ? -1 : 1;
-    if (a->first != b->first)
-        return a->first > b->first ? -1 : 1;
-    if (a->second != b->second)
-        return a->second > b->second ? -1 : 1;
-    return by_name(a->name, b->name);
-}
-
-static uint32_t *sorted(qx_arena *arena, item *items, size_t count)
-{
-    uint32_t *indices = QX_NEW(arena, uint32_t, count);
-    if (count)
-        qsort(items, count, sizeof *items, by_rank);
-    for (size_t i = 0; i < count; i++)
-        indices[i] = items[i].index;
-    return indices;
-}
-
-static ranking sort_all(qx_summary *s)
-{
-    qx_arena *arena = &s->scratch;
-    ranking order;
-    item *items = QX_NEW(arena, item, s->speakers.list.count + s->topics.list.count + s->pairs.count);
-    for (uint32_t i = 0; i < s->speakers.list.count; i++) {
-        const qx_summary_name *one = &s->speakers.list.items[i];
-        items[i] = (item){one->all.quotes, one->all.words, one->key, i, 0};
-    }
-    order.speakers = sorted(arena, items, s->speakers.list.count);
-    for (uint32_t i = 0; i < s->topics.list.count; i++)
-        items[i] = (item){s->topics.list.items[i].all.quotes, s->topics.list.items[i].documents,
-                          s->topics.list.items[i].key, i, 0};
-    order.topics = sorted(arena, items, s->topics.list.count);
-    for (uint32_t i = 0; i < s->pairs.count; i++) {
-        const qx_summary_pair *pair = &s->pairs.items[i];
-        items[i] = (item){pair->quotes, 0, s->speakers.list.items[pair->speaker].key, i, pair->topic};
-    }
-    order.pairs = sorted(arena, items, s->pairs.count);
-    return order;
-}
-
-/* The place of a topic's first pair, by the topic. */
-static uint32_t *first_pairs(qx_summary *s, const ranking *order)
-{
-    uint32_t *first = QX_NEW(&s->scratch, uint32_t, s->topics.list.count + 1);
-    size_t at = 0;
-    for (uint32_t topic = 0; topic <= s->topics.list.count; topic++) {
-        while (at < s->pairs.count && s->pairs.items[order->pairs[at]].topic < topic)
-            at++;
-        first[topic] = (uint32_t)at;
-    }
-    return first;
-}
-
-static const char *word_of(const qx_word *words, unsigned value)
-{
-    while (words->name && words->value != value)
-        words++;
-    return words->name;
-}
-
-static const char *kind_name(unsigned kind)
-{
-    return word_of(qx_words_kinds, 1U << kind);
-}
-
-static const char *type_name(unsigned type)
-{
-    return word_of(qx_words_types, 1U << type);
-}
 
 static size_t limit(size_t count, unsigned top)
 {
@@ -141,17 +48,12 @@ static void json_counts(qx_buffer *out, const char *key, const char *(*name)(uns
     qx_buffer_char(out, '}');
 }
 
-static const char *gender_name(unsigned gender)
-{
-    return genders[gender];
-}
-
 static void json_speaker(qx_buffer *out, const qx_summary_name *speaker)
 {
     quoteex_gender gender = qx_summary_gender(speaker);
     json_string(out, "\n    {\"name\": ", speaker->name);
     qx_buffer_text(out, ", \"kind\": \"");
-    qx_buffer_text(out, kind_name(speaker->kind));
+    qx_buffer_text(out, qx_summary_kind_name(speaker->kind));
     qx_buffer_text(out, "\", \"gender\": ");
     qx_buffer_text(out, gender == QUOTEEX_GENDER_UNKNOWN  ? "null"
                         : gender == QUOTEEX_GENDER_FEMALE ? "\"female\""
@@ -161,43 +63,42 @@ static void json_speaker(qx_buffer *out, const qx_summary_name *speaker)
     json_number(out, ", \"documents\": ", speaker->documents);
     for (unsigned i = 0; i < QX_SUMMARY_TYPES; i++) {
         qx_buffer_text(out, ", \"");
-        qx_buffer_text(out, type_name(i));
+        qx_buffer_text(out, qx_summary_type_name(i));
         json_number(out, "\": ", speaker->types[i]);
     }
     qx_buffer_char(out, '}');
 }
 
-static void json_topic(qx_buffer *out, const qx_summary *s, const ranking *order, const uint32_t *first, uint32_t index)
+static void json_topic(qx_buffer *out, const qx_summary *s, const qx_summary_ranking *order, uint32_t index)
 {
     const qx_summary_name *topic = &s->topics.list.items[index];
     json_string(out, "\n    {\"text\": ", topic->name);
     json_number(out, ", \"quotes\": ", topic->all.quotes);
     json_number(out, ", \"documents\": ", topic->documents);
     qx_buffer_text(out, ", \"speakers\": [");
-    for (uint32_t i = first[index]; i < first[index + 1]; i++) {
+    for (uint32_t i = order->first_pairs[index]; i < order->first_pairs[index + 1]; i++) {
         const qx_summary_pair *pair = &s->pairs.items[order->pairs[i]];
-        json_string(out,
-                    i > first[index] ? ", {\"name\": " : "{\"name\": ", s->speakers.list.items[pair->speaker].name);
+        json_string(out, i > order->first_pairs[index] ? ", {\"name\": " : "{\"name\": ",
+                    s->speakers.list.items[pair->speaker].name);
         json_number(out, ", \"quotes\": ", pair->quotes);
         qx_buffer_char(out, '}');
     }
     qx_buffer_text(out, "]}");
 }
 
-static void write_json(qx_summary *s, const ranking *order, unsigned top, qx_buffer *out)
+static void write_json(qx_summary *s, const qx_summary_ranking *order, unsigned top, qx_buffer *out)
 {
-    const uint32_t *first = first_pairs(s, order);
     json_number(out, "{\n  \"documents\": ", s->documents);
     json_number(out, ",\n  \"documents_with_quotes\": ", s->quoting);
     json_number(out, ",\n  \"quotes\": ", s->all.quotes);
     json_number(out, ",\n  \"words\": ", s->all.words);
     json_number(out, ",\n  \"quotes_without_speaker\": ", s->none.quotes);
-    json_counts(out, ",\n  \"types\": ", type_name, s->types, QX_SUMMARY_TYPES);
-    json_counts(out, ",\n  \"kinds\": ", kind_name, s->kinds, QX_SUMMARY_KINDS);
-    json_counts(out, ",\n  \"genders\": ", gender_name, s->genders, QX_SUMMARY_GENDERS);
+    json_counts(out, ",\n  \"types\": ", qx_summary_type_name, s->types, QX_SUMMARY_TYPES);
+    json_counts(out, ",\n  \"kinds\": ", qx_summary_kind_name, s->kinds, QX_SUMMARY_KINDS);
+    json_counts(out, ",\n  \"genders\": ", qx_summary_gender_name, s->genders, QX_SUMMARY_GENDERS);
     for (unsigned i = 0; i < QUOTEEX_CUE_CLASSES; i++) {
         qx_buffer_text(out, i ? ", \"" : ",\n  \"classes\": {\"");
-        qx_buffer_text(out, word_of(qx_words_cues, 1U << i));
+        qx_buffer_text(out, qx_summary_word(qx_words_cues, 1U << i));
         json_number(out, "\": ", s->classes[i]);
     }
     qx_buffer_text(out, "},\n  \"speakers\": [");
@@ -208,14 +109,14 @@ static void write_json(qx_summary *s, const ranking *order, unsigned top, qx_buf
     qx_buffer_text(out, "],\n  \"topics\": [");
     for (size_t i = 0; i < limit(s->topics.list.count, top); i++) {
         qx_buffer_text(out, i ? "," : "");
-        json_topic(out, s, order, first, order->topics[i]);
+        json_topic(out, s, order, order->topics[i]);
     }
     qx_buffer_text(out, "]\n}\n");
 }
 
 /* ---- TSV ---- */
 
-static void write_tsv(qx_summary *s, const ranking *order, unsigned top, qx_buffer *out)
+static void write_tsv(qx_summary *s, const qx_summary_ranking *order, unsigned top, qx_buffer *out)
 {
     qx_buffer_text(out, "name\tkind\tgender\tquotes\twords\tdocuments\tdirect\tmixed\tindirect\n");
     for (size_t i = 0; i < limit(s->speakers.list.count, top); i++) {
@@ -226,9 +127,9 @@ static void write_tsv(qx_summary *s, const ranking *order, unsigned top, qx_buff
         for (size_t c = 0; c < speaker->name.size; c++)
             qx_buffer_text(out, speaker->name.data[c] == '\\' ? "\\\\" : (char[]){speaker->name.data[c], '\0'});
         qx_buffer_char(out, '\t');
-        qx_buffer_text(out, kind_name(speaker->kind));
+        qx_buffer_text(out, qx_summary_kind_name(speaker->kind));
         qx_buffer_char(out, '\t');
-        qx_buffer_text(out, gender ? genders[gender] : "");
+        qx_buffer_text(out, gender ? qx_summary_gender_name(gender) : "");
         for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) {
             qx_buffer_char(out, '\t');
             qx_buffer_unsigned(out, numbers[n]);
@@ -324,7 +225,7 @@ static void add_counts(qx_terminal *page, const qx_summary_name *of, uint64_t mo
     qx_terminal_words(page, QX_STYLE_PLAIN, of->name.data, of->name.size);
 }
 
-static void add_speakers(const qx_summary *s, const ranking *order, size_t count, qx_terminal *page)
+static void add_speakers(const qx_summary *s, const qx_summary_ranking *order, size_t count, qx_terminal *page)
 {
     const qx_summary_name *names = s->speakers.list.items;
     if (!count)
@@ -334,20 +235,20 @@ static void add_speakers(const qx_summary *s, const ranking *order, size_t count
         add_counts(page, &names[order->speakers[i]], names[order->speakers[0]].all.quotes);
 }
 
-static void add_topics(qx_summary *s, const ranking *order, size_t count, qx_terminal *page)
+static void add_topics(qx_summary *s, const qx_summary_ranking *order, size_t count, qx_terminal *page)
 {
-    const uint32_t *first = first_pairs(s, order);
     const qx_summary_name *names = s->topics.list.items;
     if (!count)
         return;
     add_headings(page, "on what, by whom");
     for (size_t i = 0; i < count; i++) {
-        uint32_t index = order->topics[i], end = first[index + 1];
+        uint32_t index = order->topics[i], end = order->first_pairs[index + 1];
         add_counts(page, &names[index], names[order->topics[0]].all.quotes);
-        for (uint32_t p = first[index]; p < end && p < first[index] + SPEAKERS_OF_TOPIC; p++) {
+        for (uint32_t p = order->first_pairs[index]; p < end && p < order->first_pairs[index] + SPEAKERS_OF_TOPIC;
+             p++) {
             quoteex_string by = s->speakers.list.items[s->pairs.items[order->pairs[p]].speaker].name;
             page->glue = true;
-            qx_terminal_text(page, QX_STYLE_FAINT, p > first[index] ? "," : ":");
+            qx_terminal_text(page, QX_STYLE_FAINT, p > order->first_pairs[index] ? "," : ":");
             qx_terminal_words(page, QX_STYLE_FAINT, by.data, by.size);
         }
     }
@@ -366,14 +267,15 @@ static void add_totals(const qx_summary *s, qx_terminal *page)
     qx_terminal_text(page, QX_STYLE_PLAIN, line);
 }
 
-static void write_text(qx_summary *s, const ranking *order, unsigned top, unsigned width, qx_buffer *out)
+static void write_text(qx_summary *s, const qx_summary_ranking *order, unsigned top, unsigned width, qx_buffer *out)
 {
     unsigned lines = top ? top : AS_TEXT;
     qx_terminal page = {.buffer = out, .width = !width ? WIDE : width < NARROW ? NARROW : width};
     add_totals(s, &page);
-    add_shares(&page, "Quotes", type_name, s->types, QX_SUMMARY_TYPES);
-    add_shares(&page, "Speakers by kind, share of quotes", kind_name, s->kinds, QX_SUMMARY_KINDS);
-    add_shares(&page, "Persons by gender, as far as the texts show it", gender_name, s->genders, QX_SUMMARY_GENDERS);
+    add_shares(&page, "Quotes", qx_summary_type_name, s->types, QX_SUMMARY_TYPES);
+    add_shares(&page, "Speakers by kind, share of quotes", qx_summary_kind_name, s->kinds, QX_SUMMARY_KINDS);
+    add_shares(&page, "Persons by gender, as far as the texts show it", qx_summary_gender_name, s->genders,
+               QX_SUMMARY_GENDERS);
     add_speakers(s, order, limit(s->speakers.list.count, lines), &page);
     add_topics(s, order, limit(s->topics.list.count, lines), &page);
     qx_terminal_end(&page);
@@ -384,11 +286,13 @@ bool qx_summary_write(qx_summary *s, quoteex_format format, unsigned top, unsign
     if (setjmp(s->scratch.escape))
         return false;
     qx_arena_reset(&s->scratch, 0);
-    ranking order = sort_all(s);
+    qx_summary_ranking order = qx_summary_rank(s);
     if (format == QUOTEEX_FORMAT_TSV)
         write_tsv(s, &order, top, out);
     else if (format == QUOTEEX_FORMAT_TEXT)
         write_text(s, &order, top, width, out);
+    else if (format == QUOTEEX_FORMAT_HTML)
+        qx_summary_html_page(s, &order, top, out);
     else
         write_json(s, &order, top, out);
     return !out->failed;

@@ -125,13 +125,10 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
 const qx_word qx_words_input[] = {
     {"text", QX_INPUT_TEXT}, {"html", QX_INPUT_HTML}, {"warc", QX_INPUT_WARC}, {"jsonl", QX_INPUT_JSONL}, {NULL, 0}};
 
-const qx_word qx_words_format[] = {{"json", QUOTEEX_FORMAT_JSON},
-                                   {"jsonl", QUOTEEX_FORMAT_JSONL},
-                                   {"tsv", QUOTEEX_FORMAT_TSV},
-                                   {"text", QUOTEEX_FORMAT_TEXT},
-                                   {"webannotation", QUOTEEX_FORMAT_WEB_ANNOTATION},
-                                   {"sqlite", QX_FORMAT_SQLITE},
-                                   {NULL, 0}};
+const qx_word qx_words_format[] = {{"json", QUOTEEX_FORMAT_JSON}, {"jsonl", QUOTEEX_FORMAT_JSONL},
+                                   {"tsv", QUOTEEX_FORMAT_TSV},   {"text", QUOTEEX_FORMAT_TEXT},
+                                   {"html", QUOTEEX_FORMAT_HTML}, {"webannotation", QUOTEEX_FORMAT_WEB_ANNOTATION},
+                                   {"sqlite", QX_FORMAT_SQLITE},  {NULL, 0}};
 
 const qx_word qx_words_offsets[] = {
     {"codepoints", QUOTEEX_UNIT_CODE_POINTS}, {"bytes", QUOTEEX_UNIT_BYTES}, {"utf16", QUOTEEX_UNIT_UTF16}, {NULL, 0}};

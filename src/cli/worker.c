@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "api/writer.h"
+#include "cli/contents.h"
 #include "cli/feed.h"
 #include "cli/notes.h"
 #include "cli/pages.h"
+#include "out/html.h"
 
 /* From so much text on, quick rules are worth their start: making them takes as long as reading so much without. */
 enum { MUCH = 32 * 1024 };
@@ -39,6 +41,8 @@ void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_
     qx_buffer_init(&worker->block, allocator);
     qx_result_init(&worker->result, allocator);
     worker->result.folder = options->output_dir;
+    qx_buffer_init(&worker->head, allocator);
+    qx_buffer_init(&worker->link, allocator);
     qx_buffer_init(&worker->out, allocator);
     qx_buffer_init(&worker->notes, allocator);
     qx_buffer_init(&worker->meta, allocator);
@@ -71,6 +75,8 @@ void qx_worker_free(qx_worker *worker)
     qx_lines_free(&worker->lines);
     qx_buffer_free(&worker->block);
     qx_result_free(&worker->result);
+    qx_buffer_free(&worker->head);
+    qx_buffer_free(&worker->link);
     qx_buffer_free(&worker->out);
     qx_buffer_free(&worker->notes);
     qx_buffer_free(&worker->meta);
@@ -155,15 +161,10 @@ static quoteex_status append_record(qx_worker *worker, const qx_reading *read, c
     return status;
 }
 
-/* Writes a record, or counts the result in the summary instead. */
-static quoteex_status keep_result(qx_worker *worker, const qx_reading *read, const quoteex_result *result,
-                                  quoteex_error *error)
+static quoteex_status write_result(qx_worker *worker, const qx_reading *read, const quoteex_result *result,
+                                   quoteex_error *error)
 {
     quoteex_string record;
-    if (worker->summary) {
-        qx_summary_add(worker->summary, result);
-        return QUOTEEX_OK;
-    }
     if (!worker->result.open && result->text.size <= USUAL && append_record(worker, read, result, error) == QUOTEEX_OK)
         return QUOTEEX_OK;
     quoteex_status status = quoteex_write(worker->writer, result, &read->addition, &record, error);
@@ -176,10 +177,26 @@ static quoteex_status keep_result(qx_worker *worker, const qx_reading *read, con
     return QUOTEEX_OK;
 }
 
+/* Writes a record, or counts the result in the summary instead, or does both for an index. */
+static quoteex_status keep_result(qx_worker *worker, const qx_reading *read, const quoteex_result *result,
+                                  quoteex_error *error)
+{
+    if (worker->options->summary) {
+        qx_summary_add(worker->summary, result);
+        return QUOTEEX_OK;
+    }
+    quoteex_status status = write_result(worker, read, result, error);
+    if (!status && worker->summary)
+        qx_contents_add(worker, read, result);
+    return status;
+}
+
 void qx_worker_read(qx_worker *worker, qx_reading *read, quoteex_warning *warning)
 {
     const quoteex_result *result;
     quoteex_error error;
+    read->addition.title = read->document.title;
+    read->addition.date = read->document.date;
     quoteex_status status = quoteex_extract(worker->extractor, &read->document, &result, &error);
     bool wanted = !status && (!worker->options->skip_empty || result->quote_count);
     if (wanted && warning)
@@ -206,7 +223,7 @@ static void read_piece(qx_worker *worker, qx_reading *read)
     snprintf(text, sizeof text, "piece %u, from byte %zu of the input", file->number, file->piece_start);
     snprintf(meta, sizeof meta, "{\"piece\":%u,\"start\":%zu}", file->number, file->piece_start);
     quoteex_warning warning = {"document-cut", qx_worker_string(text), {0, 0}};
-    read->addition = (quoteex_addition){qx_worker_string(meta), &warning, 1};
+    read->addition = (quoteex_addition){.meta = qx_worker_string(meta), .warnings = &warning, .warning_count = 1};
     qx_worker_read(worker, read, &warning);
 }
 
@@ -374,8 +391,20 @@ static void end_result(qx_worker *worker, bool whole)
     if (!result->begun)
         qx_sink_add(&result->sink, worker->frame.begin.data, worker->frame.begin.size);
     qx_sink_add(&result->sink, worker->frame.end.data, worker->frame.end.size);
-    if (!qx_result_close(result, whole))
+    bool put = qx_result_close(result, whole);
+    if (!put)
         note_errno(worker, result->path.data);
+    if (worker->summary && !(put && whole))
+        qx_summary_unlink(worker->summary, worker->ticket);
+}
+
+/* The page of a file has its name. */
+static bool name_page(qx_worker *worker, const char *path)
+{
+    qx_buffer_clear(&worker->head);
+    qx_html_begin(&worker->head, qx_worker_string(path));
+    worker->frame.begin = (quoteex_string){worker->head.data, worker->head.size};
+    return !worker->head.failed;
 }
 
 /* Begins it; false where that fails, or where there is nothing to do. */
@@ -388,9 +417,12 @@ static bool begin_result(qx_worker *worker, const char *path)
     qx_result_name(result, path + worker->task.shape);
     if (worker->options->resume && qx_result_is_fresh(result, path)) {
         worker->tally.skipped++;
+        if (worker->summary)
+            qx_contents_skip(worker, path);
         return false;
     }
-    if (qx_result_open(result))
+    errno = ENOMEM;
+    if ((result->format != QUOTEEX_FORMAT_HTML || name_page(worker, path)) && qx_result_open(result))
         return true;
     note_errno(worker, result->path.failed ? path : result->path.data);
     return false;
@@ -419,6 +451,7 @@ static void read_file(qx_worker *worker)
 void qx_worker_run(qx_worker *worker)
 {
     qx_task *task = &worker->task;
+    worker->listed = 0;
     if (task->notes.size)
         qx_buffer_add(&worker->notes, task->notes.data, task->notes.size);
     if (task->notes.failed)

@@ -36,8 +36,11 @@ typedef struct qx_worker {
     qx_lines lines;          /* of a task that is a file of records */
     qx_buffer block;         /* of these */
     qx_result_file result;   /* of the file at hand, with --output-dir */
-    qx_summary *summary;     /* what results are added to; NULL: they are written */
-    qx_tally tally;          /* since the progress was told */
+    qx_summary *summary; /* what results are added to, in place of being written or, for an index, beside; or NULL */
+    size_t listed;       /* documents of the task at hand that are in its list */
+    qx_buffer head;      /* how the page of a file begins, with --output-dir */
+    qx_buffer link;      /* scratch */
+    qx_tally tally;      /* since the progress was told */
     qx_buffer out, notes;
     qx_buffer meta, source;
 } qx_worker;

@@ -39,3 +39,25 @@ void qx_clean_percent(qx_buffer *buffer, const char *data, size_t size)
         }
     }
 }
+
+/* Embeddings, overrides and isolates, which can make a text read as another. */
+static bool overrides_direction(uint32_t code)
+{
+    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+static bool is_no_character(uint32_t code)
+{
+    return (code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF);
+}
+
+uint32_t qx_clean_shown(uint32_t code)
+{
+    if (code < 0x20)
+        return 0x2400 + code;
+    if (code < 0x7F)
+        return code;
+    if (code == 0x7F)
+        return 0x2421;
+    return code < 0xA0 || code == 0xFEFF || overrides_direction(code) || is_no_character(code) ? 0xFFFD : code;
+}

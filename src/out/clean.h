@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buffer.h"
 
@@ -15,5 +16,9 @@ void qx_clean_utf8(qx_buffer *buffer, const char *data, size_t size);
 
 /* Appends the bytes percent-encoded as in a URI: letters, digits, '-', '.', '_', '~' and '/' stand as they are. */
 void qx_clean_percent(qx_buffer *buffer, const char *data, size_t size);
+
+/* What stands on a screen for a character of a text: control characters become their pictures (U+2400 ...), and what
+ * overrides the direction of writing or is no character becomes U+FFFD. Tabs and line breaks are the caller's. */
+uint32_t qx_clean_shown(uint32_t code);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include "out/clean.h"
 #include "text/utf8.h"
 
 #define REPLACEMENT 0xFFFD
@@ -59,20 +60,10 @@ void qx_terminal_pad(qx_terminal *terminal, unsigned column)
     terminal->glue = true;
 }
 
-static bool turns_direction(uint32_t code)
-{
-    return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
-           (code >= 0x2066 && code <= 0x2069);
-}
-
-/* What a terminal may be sent in place of a character. */
+/* What a terminal may be sent in place of a character; it may turn its direction of writing by a mark alone. */
 static uint32_t shown(uint32_t code)
 {
-    if (code < 0x20)
-        return 0x2400 + code;
-    if (code == 0x7F)
-        return 0x2421;
-    return (code >= 0x80 && code < 0xA0) || turns_direction(code) || code == 0xFEFF ? REPLACEMENT : code;
+    return code == 0x061C || code == 0x200E || code == 0x200F ? REPLACEMENT : qx_clean_shown(code);
 }
 
 static unsigned columns(uint32_t code)

@@ -1,0 +1,16 @@
+# Writes to OUT the hash of the file SHEET as a Content-Security-Policy names it: SHA-256 in base64.
+file(SHA256 ${SHEET} hex)
+set(letters ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/)
+string(APPEND hex 00) # 33 bytes are 11 times 3
+set(hash "")
+foreach(at RANGE 0 60 6)
+    string(SUBSTRING ${hex} ${at} 6 three)
+    math(EXPR three "0x${three}")
+    foreach(shift 18 12 6 0)
+        math(EXPR place "(${three} >> ${shift}) & 63")
+        string(SUBSTRING ${letters} ${place} 1 letter)
+        string(APPEND hash ${letter})
+    endforeach()
+endforeach()
+string(SUBSTRING ${hash} 0 43 hash)
+file(WRITE ${OUT} "#define QX_SHEET_HASH \"sha256-${hash}=\"\n")
