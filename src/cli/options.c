@@ -367,11 +367,12 @@ static bool check_together(qx_options *options, qx_buffer *problem)
     if (options->summary && (options->bank || options->output_dir || options->show ||
                              (options->format_given && options->format == QUOTEEX_FORMAT_WEB_ANNOTATION))) {
         qx_buffer_text(problem,
-                       "--summary is text, tsv or json, and goes with none of --show, --output-dir and sqlite");
+                       "--summary is text, tsv, json or html, and goes with none of --show, --output-dir and sqlite");
         return false;
     }
     if ((options->action == QX_ACTION_LIST_RULES || options->action == QX_ACTION_LIST_CUES) &&
-        (options->bank || options->output_dir || options->format == QUOTEEX_FORMAT_WEB_ANNOTATION)) {
+        (options->bank || options->output_dir || options->format == QUOTEEX_FORMAT_WEB_ANNOTATION ||
+         options->format == QUOTEEX_FORMAT_HTML)) {
         qx_buffer_text(problem, "lists are text, tsv, json or jsonl, in one place");
         return false;
     }

@@ -26,7 +26,7 @@ static const char *entity(char c)
 /* Whether a byte of ASCII stands for itself. */
 static bool is_plain(char c)
 {
-    return (c >= ' ' && c < 0x7F && !entity(c)) || c == '\n' || c == '\t';
+    return (c >= ' ' && c < 0x7F && !entity(c)) || c == '\n';
 }
 
 static void add_character(qx_buffer *buffer, uint32_t code)
@@ -41,6 +41,8 @@ static void add_odd(qx_buffer *buffer, const char *data)
 {
     if (*data == '\r' || *data == '\f' || *data == '\v')
         qx_buffer_char(buffer, '\n');
+    else if (*data == '\t')
+        qx_buffer_char(buffer, ' ');
     else if (entity(*data))
         qx_buffer_text(buffer, entity(*data));
     else

@@ -11,7 +11,7 @@
 #include "base/buffer.h"
 #include "out/output.h"
 
-/* Appends valid UTF-8. White space stays, but for what ends lines: that is a line feed. */
+/* Appends valid UTF-8. What ends a line becomes a line feed, a tab a space. */
 void qx_markup_add(qx_buffer *buffer, const char *data, size_t size);
 
 /* Appends any bytes; what is no UTF-8 is replaced. */

@@ -1,7 +1,7 @@
 # What the command line tests share. A test runs quoteex in a new folder of its own with
 #     run ARGUMENT...         standard output goes to the file out, standard error to err, the exit status to $status
 # and then says what must hold. The first that does not hold ends the test with all there is to see.
-# In the environment: QUOTEEX, the program; CHECK_JSON, the checker of JSON; SOURCE, the project's folder; SANITIZED, not empty if memory is not to be limited.
+# In the environment: QUOTEEX, the program; CHECK_JSON, the checker of JSON; CHECK_PAGE, the checker of pages (empty: there is none); SOURCE, the project's folder; SANITIZED, not empty if memory is not to be limited.
 
 set -u
 LC_ALL=C

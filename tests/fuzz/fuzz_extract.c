@@ -5,7 +5,7 @@
 #include "fuzz/fuzz.h"
 #include "text/utf8.h"
 
-enum { SHOW_ALL = (1 << 9) - 1, FORMATS = QUOTEEX_FORMAT_WEB_ANNOTATION + 1, PARTS = 9 };
+enum { SHOW_ALL = (1 << 9) - 1, FORMATS = QUOTEEX_FORMAT_HTML + 1, PARTS = 9 };
 
 static quoteex_extractor *interpreted, *compiled;
 
@@ -133,6 +133,21 @@ static void check_json_lines(quoteex_string out)
     }
 }
 
+/* Elements nest, and nothing of an article opens one: what opens none that is known is text. */
+static void check_markup(quoteex_string out)
+{
+    long depth = 0;
+    check_terminal(out);
+    for (size_t i = 0; i + 1 < out.size; i++) {
+        if (out.data[i] != '<')
+            continue;
+        MUST(out.data[i + 1] == '/' || (out.data[i + 1] >= 'a' && out.data[i + 1] <= 'z'));
+        depth += out.data[i + 1] == '/' ? -1 : 1;
+        MUST(depth >= 0);
+    }
+    MUST(depth == 0);
+}
+
 /* One row a line, each with as many cells. */
 static void check_table(quoteex_string header, quoteex_string out)
 {
@@ -162,6 +177,8 @@ static void check_format(const quoteex_result *result, quoteex_format format, un
         check_terminal(out);
     else if (format == QUOTEEX_FORMAT_WEB_ANNOTATION)
         check_json_lines(out);
+    else if (format == QUOTEEX_FORMAT_HTML)
+        check_markup(out);
     else
         check_json(out);
     quoteex_writer_free(writer);

@@ -247,7 +247,7 @@ static void test_additions(void **state)
 {
     (void)state;
     static const quoteex_warning cut = {"document-cut", STRING("piece 2"), {0, 5}};
-    const quoteex_addition addition = {STRING("{\"url\":\"u\"}"), &cut, 1};
+    const quoteex_addition addition = {.meta = STRING("{\"url\":\"u\"}"), .warnings = &cut, .warning_count = 1};
     quoteex_writer_options options = {.show = QUOTEEX_SHOW_TOPICS};
     quoteex_result result = {.text = STRING(article), .source = STRING("b")};
     char *text = write_with(&options, &result, &addition);
