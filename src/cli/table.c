@@ -27,8 +27,9 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
                         "carry fields of the input records along\n"
                         "Their names with commas; they are put into \"meta\". Pages have title, date, author and url"},
     [QX_OPTION_FORMAT] = {"Output", "format", 'f', "FORMAT",
-                          "json, jsonl, tsv, text, webannotation or sqlite\n"
-                          "text is the default on a terminal, else jsonl. webannotation is W3C JSON-LD, an annotation "
+                          "json, jsonl, tsv, text, html, webannotation or sqlite\n"
+                          "text is the default on a terminal, else jsonl. html is a page to read, with an index where "
+                          "there are several articles. webannotation is W3C JSON-LD, an annotation "
                           "a line. sqlite is a quote bank, a "
                           "database that is added to; what it has of a source that is read again is replaced"},
     [QX_OPTION_SHOW] = {NULL, "show", 's', "LIST",
@@ -43,7 +44,7 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
                               "write a result for each input file\n"
                               "Under its path in DIR, with the format's name at its end; a folder that is the only "
                               "input is mirrored. Each is put "
-                              "there once it is whole"},
+                              "there once it is whole. With html there is an index.html too"},
     [QX_OPTION_RESUME] = {NULL, "resume", '\0', NULL,
                           "go on where --output-dir stopped\n"
                           "Files whose results are there and not older than they are skipped"},
@@ -73,7 +74,7 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
                            "say who is quoted how often, over all\n"
                            "In place of the records: who is quoted how often in all documents, with how many words, on "
                            "what, and the shares of "
-                           "kinds and genders; as text (the default), tsv or json"},
+                           "kinds and genders; as text (the default), tsv, json or html"},
     [QX_OPTION_TOP] = {NULL, "top", '\0', "N",
                        "with --summary: only the N first\n"
                        "Of speakers and of topics (default: 10 as text, else all)"},
@@ -184,6 +185,7 @@ const qx_example qx_examples[] = {
     {"quoteex article.txt", "read one article"},
     {"quoteex --format jsonl news/ -o out.jsonl", "a folder, one JSON object an article"},
     {"quoteex --show quotes --format tsv a.txt", "a table of the quotes"},
+    {"quoteex --format html news/ -o news.html", "a page with all articles, to look through"},
     {"quoteex --cues speech --min-confidence 0.8 a.txt", "only what is surely said"},
     {"quoteex --speaker 'minister|mayor' news/", "what ministers and mayors said"},
     {"quoteex --summary news/", "who is quoted how often, and on what"},
