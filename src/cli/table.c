@@ -27,8 +27,9 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
                         "carry fields of the input records along\n"
                         "Their names with commas; they are put into \"meta\". Pages have title, date, author and url"},
     [QX_OPTION_FORMAT] = {"Output", "format", 'f', "FORMAT",
-                          "json, jsonl, tsv, text, html, webannotation or sqlite\n"
-                          "text is the default on a terminal, else jsonl. html is a page to read, with an index where "
+                          "how results are written: text, json, html ...\n"
+                          "json, jsonl, tsv, text, html, webannotation or sqlite. text is the default on a terminal, "
+                          "else jsonl. html is a page to read, with an index where "
                           "there are several articles. webannotation is W3C JSON-LD, an annotation "
                           "a line. sqlite is a quote bank, a "
                           "database that is added to; what it has of a source that is read again is replaced"},
