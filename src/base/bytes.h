@@ -62,6 +62,17 @@ static inline size_t qx_bytes_count(uint64_t below)
     return (size_t)((below & QX_BYTES_EACH(1)) * QX_BYTES_EACH(1) >> 56);
 }
 
+/* The place of the lowest bit set of a word that is not 0: a product with a de Bruijn sequence shifts another six bits
+ * to the top for each. */
+static inline unsigned qx_bits_lowest(uint64_t word)
+{
+    static const uint8_t places[64] = {0,  1,  48, 2,  57, 49, 28, 3,  61, 58, 50, 42, 38, 29, 17, 4,
+                                       62, 55, 59, 36, 53, 51, 43, 22, 45, 39, 33, 30, 24, 18, 12, 5,
+                                       63, 47, 56, 27, 60, 41, 37, 16, 54, 35, 52, 21, 44, 32, 23, 11,
+                                       46, 26, 40, 15, 34, 20, 31, 10, 25, 14, 19, 9,  13, 8,  7,  6};
+    return places[(word & (~word + 1)) * UINT64_C(0x03F79D71B4CB0A89) >> 58];
+}
+
 /* The top bits of the bytes that JSON strings hold only as escapes: control characters, quotation mark, backslash. The
  * lowest bit set is right; those above it may be false alarms. (With bit 1 flipped, '"' follows the controls.) */
 static inline uint64_t qx_bytes_escapes(uint64_t word)

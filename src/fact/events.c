@@ -360,14 +360,20 @@ static void sort_unit(finder *f)
     }
 }
 
-static void match_unit(finder *f, uint64_t rules)
+static void try_rule(finder *f, uint32_t index)
 {
     const qx_fact_tables *tables = f->context->tables;
     const qx_rule_needs *needs = qx_rules_needs(f->context->rules) + tables->fact_first;
-    for (uint32_t rule = 0; rule < tables->fact_count && rules >= qx_fact_rule_bit(rule); rule++)
-        if (rules & qx_fact_rule_bit(rule) && !tables->facts[rule].by_program &&
-            qx_needs_met(&needs[rule], f->unit->present))
-            match_rule(f, tables->fact_first + rule);
+    if (!tables->facts[index].by_program && qx_needs_met(&needs[index], f->unit->present))
+        match_rule(f, tables->fact_first + index);
+}
+
+static void match_unit(finder *f, uint64_t rules)
+{
+    for (uint64_t rest = rules & ~QX_FACT_RULES_LAST; rest; rest &= rest - 1)
+        try_rule(f, qx_bits_lowest(rest));
+    for (uint32_t i = QX_FACT_RULES_SHARE; rules & QX_FACT_RULES_LAST && i < f->context->tables->fact_count; i++)
+        try_rule(f, i);
 }
 
 void qx_events_find(const qx_fact_context *context, const qx_fact_list *times, qx_fact_list *out)

@@ -141,6 +141,7 @@ static bool add_verb(qx_verb_table *table, size_t *used, uint32_t lemma, uint64_
         return false;
     table->slots[at].lemma = lemma;
     table->slots[at].rules |= rule;
+    table->filter[lemma / 64 % QX_VERB_FILTER] |= (uint64_t)1 << lemma % 64;
     return true;
 }
 
@@ -158,8 +159,7 @@ static const qx_rule_condition *verb_condition(const qx_rules *rules, uint32_t r
 static void read_verbs(qx_fact_tables *tables, qx_arena *arena, const qx_rules *rules, const qx_lexicon *lexicon)
 {
     size_t used = 0;
-    tables->verbs.always = 0;
-    tables->verbs.always_needs = UINT64_MAX;
+    tables->verbs = (qx_verb_table){.always_needs = UINT64_MAX};
     tables->verbs.slots = QX_NEW(arena, struct qx_verb_slot, QX_VERB_SLOTS);
     memset(tables->verbs.slots, 0, QX_VERB_SLOTS * sizeof *tables->verbs.slots);
     for (uint32_t i = 0; i < tables->fact_count; i++) {

@@ -70,13 +70,19 @@ typedef struct qx_fact_rule {
     uint32_t groups[QX_FACT_GROUPS];
 } qx_fact_rule;
 
-enum { QX_VERB_SLOTS = 1024 }; /* several times the verbs that rules name */
+enum {
+    QX_VERB_SLOTS = 1024, /* several times the verbs that rules name */
+    QX_VERB_FILTER = 16,
+    QX_FACT_RULES_SHARE = 63 /* rules from this one on share a bit */
+};
+#define QX_FACT_RULES_LAST ((uint64_t)1 << QX_FACT_RULES_SHARE)
 
 /* Which rules a verb is named by (`when verb lemma ...`): rule i of the level is bit i, from 63 on all share bit 63.
  * Rules that name none are tried at every verb. */
 typedef struct qx_verb_table {
     uint64_t always;
-    uint64_t always_needs; /* symbols that each of them needs: of qx_rule_needs.all */
+    uint64_t filter[QX_VERB_FILTER]; /* a bit for each lemma's low ten */
+    uint64_t always_needs;           /* symbols that each of them needs: of qx_rule_needs.all */
     struct qx_verb_slot {
         uint32_t lemma; /* qx_entry.lemma; 0: free */
         uint64_t rules;
@@ -86,6 +92,8 @@ typedef struct qx_verb_table {
 /* The rules that name a lemma. */
 static inline uint64_t qx_verb_rules(const qx_verb_table *table, uint32_t lemma)
 {
+    if (!(table->filter[lemma / 64 % QX_VERB_FILTER] >> lemma % 64 & 1))
+        return 0;
     uint32_t at = lemma * 2654435761u >> 16 & (QX_VERB_SLOTS - 1);
     while (table->slots[at].lemma && table->slots[at].lemma != lemma)
         at = (at + 1) & (QX_VERB_SLOTS - 1);
@@ -94,7 +102,7 @@ static inline uint64_t qx_verb_rules(const qx_verb_table *table, uint32_t lemma)
 
 static inline uint64_t qx_fact_rule_bit(uint32_t index)
 {
-    return (uint64_t)1 << (index < 63 ? index : 63);
+    return (uint64_t)1 << (index < QX_FACT_RULES_SHARE ? index : QX_FACT_RULES_SHARE);
 }
 
 typedef struct qx_fact_tables {
