@@ -161,8 +161,10 @@ const uint8_t *qx_heats_read(const qx_heats *heats, const qx_document *document)
     const qx_token *tokens = document->tokens;
     const uint8_t *of_token = heats->of_token;
     uint32_t count = document->token_count, open_count = 0;
-    uint8_t *out = QX_NEW(document->arena, uint8_t, (size_t)count + 8);
+    uint8_t *out = QX_NEW(document->arena, uint8_t, (size_t)count + 16);
     uint32_t *open = QX_NEW(document->arena, uint32_t, (size_t)count + 1);
+    memset(out, QX_HEAT_PLAIN, 8);
+    out += 8;
     for (uint32_t i = 0; i < count; i++) {
         const qx_token *token = &tokens[i];
         bool ascii_word = !(token->kind | (token->flags & QX_NOT_ASCII));
@@ -190,4 +192,43 @@ uint32_t qx_heats_next_hot(const uint8_t *heats, uint32_t from, uint32_t count)
         }
     }
     return count;
+}
+
+/* The top bits of the bytes of eight heats that are plain, or of those that are not. */
+static uint64_t kind_of(uint64_t eight, bool plain)
+{
+    uint64_t others = (eight + QX_BYTES_EACH(0x7F)) & QX_BYTES_EACH(0x80);
+    return plain ? others ^ QX_BYTES_EACH(0x80) : others;
+}
+
+uint32_t qx_heats_end(const uint8_t *heats, uint32_t from, uint32_t end, bool plain)
+{
+    for (; from < end; from += 8) {
+        uint64_t others = kind_of(qx_bytes_load((const char *)heats + from), !plain);
+        if (others) {
+            from += (uint32_t)qx_bytes_count(qx_bytes_below(others));
+            break;
+        }
+    }
+    return from < end ? from : end;
+}
+
+/* Eight heats, the last lowest. */
+static uint64_t load_backwards(const uint8_t *h)
+{
+    return (uint64_t)h[7] | (uint64_t)h[6] << 8 | (uint64_t)h[5] << 16 | (uint64_t)h[4] << 24 | (uint64_t)h[3] << 32 |
+           (uint64_t)h[2] << 40 | (uint64_t)h[1] << 48 | (uint64_t)h[0] << 56;
+}
+
+uint32_t qx_heats_start(const uint8_t *heats, uint32_t first, uint32_t from, bool plain)
+{
+    uint32_t size = 0, most = from - first;
+    for (; size < most; size += 8) {
+        uint64_t others = kind_of(load_backwards(heats + from - size - 8), !plain);
+        if (others) {
+            size += (uint32_t)qx_bytes_count(qx_bytes_below(others));
+            break;
+        }
+    }
+    return from - (size < most ? size : most);
 }

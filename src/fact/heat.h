@@ -27,10 +27,15 @@ typedef struct qx_heats {
 void qx_heats_make(qx_heats *heats, qx_arena *arena, const qx_joints *joints, const qx_terms *terms,
                    const qx_term_index *index, const qx_lexicon *lexicon);
 
-/* The heats of a document's tokens, and eight of PLAIN behind them. */
+/* The heats of a document's tokens, and eight of PLAIN before and behind them. */
 const uint8_t *qx_heats_read(const qx_heats *heats, const qx_document *document);
 
 /* The first hot token from `from` on; count where there is none. */
 uint32_t qx_heats_next_hot(const uint8_t *heats, uint32_t from, uint32_t count);
+
+/* Where the run of tokens that are plain, or of those that are not, ends which starts at `from`, at most end; and where
+ * the run starts that ends there, at least first. */
+uint32_t qx_heats_end(const uint8_t *heats, uint32_t from, uint32_t end, bool plain);
+uint32_t qx_heats_start(const uint8_t *heats, uint32_t first, uint32_t from, bool plain);
 
 #endif

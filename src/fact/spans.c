@@ -473,10 +473,10 @@ static void make_room(layout *l, uint32_t first, uint32_t end)
 
 static void put_tokens(layout *l, uint32_t first, uint32_t end)
 {
-    for (l->token = first; l->token < end; l->token++) {
-        make_room(l, l->token, l->token + 1);
+    if (first < end)
+        make_room(l, first, end);
+    for (l->token = first; l->token < end; l->token++)
         put_token(l, &l->document->tokens[l->token]);
-    }
 }
 
 static void finish(qx_spans *spans)
@@ -507,29 +507,14 @@ static void put_plain(layout *l, uint32_t first, uint32_t end, bool apart)
         put_word(l, tokens[first].start, tokens[end - 1].end);
 }
 
-/* Where the tokens that are plain, or those that are not, end from `from` on. */
-static uint32_t run_end(const uint8_t *heats, uint32_t from, uint32_t end, bool plain)
-{
-    while (from < end && (heats[from] == QX_HEAT_PLAIN) == plain)
-        from++;
-    return from;
-}
-
-static uint32_t run_start(const uint8_t *heats, uint32_t first, uint32_t from, bool plain)
-{
-    while (from > first && (heats[from - 1] == QX_HEAT_PLAIN) == plain)
-        from--;
-    return from;
-}
-
 void qx_spans_lay_out_hot(const qx_document *document, const qx_terms *terms, const qx_term_index *index,
                           const uint8_t *heats, uint32_t first, uint32_t end, qx_spans *spans)
 {
     layout l = {.document = document, .terms = terms, .index = index, .out = spans};
     uint32_t done = first; /* all before it is laid out, or left out */
     for (uint32_t hot; (hot = qx_heats_next_hot(heats, done, end)) < end;) {
-        uint32_t start = run_start(heats, done, hot, false), stop = run_end(heats, hot, end, false);
-        uint32_t plain = run_start(heats, done, start, true), behind = run_end(heats, stop, end, true);
+        uint32_t start = qx_heats_start(heats, done, hot, false), stop = qx_heats_end(heats, hot, end, false);
+        uint32_t plain = qx_heats_start(heats, done, start, true), behind = qx_heats_end(heats, stop, end, true);
         put_plain(&l, plain, start, plain > first);
         put_tokens(&l, start, stop);
         put_plain(&l, stop, behind, false);
