@@ -112,7 +112,7 @@ static uint32_t find_word(finder *f, uint64_t key)
         uint32_t slot = f->word_slots[at & mask];
         if (!slot) {
             slot = f->word_slots[at & mask] = out->word_count++;
-            out->words[slot] = (qx_phrase_word){.key = key};
+            out->words[slot] = (qx_phrase_word){.key = key, .alone.unit = UINT32_MAX};
             return slot;
         }
         if (out->words[slot].key == key)
@@ -238,14 +238,15 @@ static void add_unit(finder *f, uint64_t key, candidate first, uint32_t end, qx_
     uint32_t letters = name ? measure(f, first.token, end, &flags) : token->end - token->start;
     bool capital = (token->flags & (QX_CAPITAL | QX_SENTENCE_BEFORE)) == QX_CAPITAL;
     bool start = (first.token != f->run_end) | ((token->flags & QX_SENTENCE_BEFORE) != 0);
-    f->run = start ? 0 : f->run + 1;
+    f->run = (f->run + 1) * !start;
+    uint32_t before = f->run < QX_PHRASE_LENGTH ? f->run : QX_PHRASE_LENGTH;
     f->run_end = end;
-    f->longer += f->run < QX_PHRASE_LONGER ? f->run : QX_PHRASE_LONGER;
+    f->longer += before < QX_PHRASE_LONGER ? before : QX_PHRASE_LONGER;
     out->unit_words[unit] = word;
     out->units[unit] = (qx_phrase_unit){.token = first.token,
                                         .letters = letters,
                                         .tokens = (uint8_t)(end - first.token),
-                                        .start = start,
+                                        .before = (uint8_t)before,
                                         .kind = (uint8_t)kind,
                                         .flags = (uint8_t)(flags | (capital ? QX_PHRASE_CAPITAL : 0))};
     out->unit_count++;
@@ -269,13 +270,15 @@ static uint32_t read_candidate(finder *f, candidate c)
 }
 
 /* Lists the tokens that can stand in phrases; returns how many. The list has room for one more. */
-static uint32_t list_candidates(const qx_token *tokens, uint32_t token_count, candidate *list)
+static uint32_t list_candidates(const qx_document *document, candidate *list)
 {
-    uint32_t count = 0, sentence = 0;
-    for (uint32_t token = 0; token < token_count; token++) {
-        sentence += (tokens[token].flags & QX_SENTENCE_BEFORE) != 0;
-        list[count] = (candidate){token, sentence};
-        count += kinds[tokens[token].symbol] != 0;
+    const qx_token *tokens = document->tokens;
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < document->sentence_count; s++) {
+        for (uint32_t token = document->sentences[s].first; token < document->sentences[s].end; token++) {
+            list[count] = (candidate){token, s};
+            count += kinds[tokens[token].symbol] != 0;
+        }
     }
     return count;
 }
@@ -285,7 +288,7 @@ static void read_units(finder *f)
     qx_arena *arena = f->text.document->arena;
     qx_phrases *out = f->out;
     candidate *list = QX_NEW(arena, candidate, (size_t)f->text.count + 1);
-    uint32_t count = list_candidates(f->text.tokens, f->text.count, list), token = 0;
+    uint32_t count = list_candidates(f->text.document, list), token = 0;
     out->units = QX_NEW(arena, qx_phrase_unit, (size_t)count + 1);
     out->unit_words = QX_NEW(arena, uint32_t, (size_t)count + 1);
     out->words = QX_NEW(arena, qx_phrase_word, (size_t)count + 1);
@@ -296,14 +299,15 @@ static void read_units(finder *f)
     for (uint32_t i = 0; i < count; i++)
         if (list[i].token >= token)
             token = read_candidate(f, list[i]);
-    out->units[out->unit_count] = (qx_phrase_unit){.token = f->text.count, .start = 1};
+    out->units[out->unit_count] = (qx_phrase_unit){.token = f->text.count};
 }
 
 /* ---------------------------------------------------------------- phrases */
 
 static void count_mention(const qx_phrases *out, qx_phrase_tally *tally, uint32_t first, uint32_t last, bool whole)
 {
-    tally->unit = tally->count++ ? tally->unit : last;
+    tally->count++;
+    tally->unit = last < tally->unit ? last : tally->unit;
     tally->whole += whole;
     tally->names += (out->units[first].flags & QX_PHRASE_CAPITAL) != 0;
 }
@@ -313,7 +317,7 @@ static uint32_t add_phrase(qx_phrases *out, uint64_t key, uint32_t length)
 {
     if (out->count == ITEM_LIMIT)
         return 0;
-    out->items[out->count] = (qx_phrase){.key = key, .length = length};
+    out->items[out->count] = (qx_phrase){.key = key, .tally.unit = UINT32_MAX, .length = length};
     return out->count++;
 }
 
@@ -331,15 +335,16 @@ static uint32_t find_phrase(qx_phrases *out, uint64_t key, uint32_t length)
     return 0;
 }
 
-/* The pieces of several words of the run from unit first on that unit last ends. */
-static void cut_longer(qx_phrases *out, uint32_t first, uint32_t last)
+/* The pieces of several words that a unit ends. */
+static void cut_longer(qx_phrases *out, uint32_t last)
 {
-    uint32_t *pieces = out->pieces[last].items, size = last + 1 - first, tail = out->unit_words[last];
-    uint32_t longest = size < QX_PHRASE_LENGTH ? size : QX_PHRASE_LENGTH;
+    uint32_t *pieces = out->pieces[last].items, before = out->units[last].before, tail = out->unit_words[last];
+    uint32_t longest = before < QX_PHRASE_LENGTH ? before + 1 : QX_PHRASE_LENGTH;
+    bool ends = out->units[last + 1].before == 0;
     bool again = out->words[tail].count > 1; /* may it be mentioned again? */
     for (uint32_t length = 2; length <= longest; length++) {
         uint32_t unit = last + 1 - length, word = out->unit_words[unit];
-        bool whole = unit == first && out->units[last + 1].start;
+        bool whole = ends && before + 1 == length;
         again &= tail && out->words[word].count > 1;
         tail = again ? find_phrase(out, (uint64_t)word << 32 | tail, length) : whole ? add_phrase(out, 0, length) : 0;
         pieces[length - 2] = tail;
@@ -358,14 +363,14 @@ static void cut_runs(finder *f)
     out->count = 1;
     out->pieces = QX_NEW(arena, qx_phrase_pieces, (size_t)out->unit_count + 1);
     out->shift = make_table(arena, room, &out->slots);
-    for (uint32_t unit = 0, first = 0; unit < out->unit_count; unit++) {
-        first = out->units[unit].start ? unit : first;
-        if (out->units[unit].kind >= QX_PHRASE_ADJECTIVE)
+    for (uint32_t unit = 0; unit < out->unit_count; unit++) {
+        const qx_phrase_unit *u = &out->units[unit];
+        if (u->kind >= QX_PHRASE_ADJECTIVE)
             continue;
-        bool whole = unit == first && out->units[unit + 1].start;
+        bool whole = !(u->before | u[1].before);
         count_mention(out, &out->words[out->unit_words[unit]].alone, unit, unit, whole);
-        if (unit > first)
-            cut_longer(out, first, unit);
+        if (u->before)
+            cut_longer(out, unit);
     }
 }
 

@@ -41,7 +41,7 @@ typedef struct qx_phrase_unit {
     uint32_t token;   /* the first */
     uint32_t letters; /* bytes of its tokens */
     uint8_t tokens;   /* how many: more than 1 where a name counts as one word */
-    uint8_t start;    /* it is the first of its run */
+    uint8_t before;   /* units before it in its run, QX_PHRASE_LENGTH at most */
     uint8_t kind;     /* qx_phrase_kind */
     uint8_t flags;    /* QX_PHRASE_HYPHEN, QX_PHRASE_CAPITAL, QX_PHRASE_TITLED */
 } qx_phrase_unit;

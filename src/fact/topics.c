@@ -9,227 +9,21 @@
 enum {
     LEADS = 5,        /* topics that the indexer's model chooses: at most */
     LEAD_TOKENS = 70, /* and one for so many tokens */
-    LANES = 8         /* phrases that are scored together */
 };
 
-/* Log odds; what the reader's model counts for where the indexer's chooses. */
-static const float MERE_PIECE = -20, SURE = 0.5F, BETTER_PART = 0.5F, READER_SHARE = 0.25F;
+/* Log odds. */
+static const float SURE = 0.5F, BETTER_PART = 0.5F;
 
 typedef struct finder {
     qx_words text;
     const qx_names *names;
     const qx_phrases *phrases;
-    const qx_topic_table *table;
-    float size; /* log of the document's tokens */
 } finder;
-
-/* What features are made of, phrase by phrase: compilers work on all lanes of a row at once. */
-typedef struct batch {
-    int32_t mentions[LANES], token[LANES], whole[LANES], names[LANES];
-    int32_t tokens[LANES], letters[LANES], words[LANES];
-    int32_t participle[LANES], adjective[LANES], hyphen[LANES]; /* 0 or 1, like the next */
-    int32_t person[LANES], place[LANES], organisation[LANES], name[LANES];
-    float counts[LANES], spread[LANES], common[LANES], titled[LANES]; /* sums over the words */
-    uint32_t numbers[LANES];                                          /* of the first mentions */
-    uint64_t *keys[LANES];                                            /* where their keys are to be kept */
-    uint32_t count;
-} batch;
-
-/* log2 of a number above 0, off by less than 0.09: the exponent, and the mantissa for its fraction. */
-static inline float log2_of(int32_t number)
-{
-    float value = (float)number;
-    int32_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return (float)bits / (float)(1 << 23) - 127;
-}
-
-static inline float log_count(uint32_t count)
-{
-    return log2_of((int32_t)count + 1);
-}
-
-/* The sums over the words of a phrase. */
-static void read_words(const finder *f, qx_phrase_place place, batch *b, uint32_t lane)
-{
-    const uint32_t *words = qx_phrases_words(f->phrases, place);
-    float counts = 0, spread = 0, common = 0;
-    int32_t titled = 0;
-    for (uint32_t i = 0; i < place.length; i++) {
-        const qx_phrase_word *word = &f->phrases->words[words[i]];
-        counts += log_count(word->count);
-        spread += log_count(word->sentences);
-        common += (float)word->frequency;
-        titled += (word->flags & QX_PHRASE_TITLED) != 0;
-    }
-    b->words[lane] = (int32_t)place.length;
-    b->counts[lane] = counts;
-    b->spread[lane] = spread;
-    b->common[lane] = common;
-    b->titled[lane] = (float)titled;
-}
-
-static void read_form(const finder *f, qx_phrase_place place, batch *b, uint32_t lane)
-{
-    const qx_phrase_unit *last = &f->phrases->units[place.unit], *first = last + 1 - place.length;
-    uint32_t letters = last->letters, flags = last->flags;
-    for (const qx_phrase_unit *unit = first; unit < last; unit++) {
-        letters += unit->letters;
-        flags |= unit->flags;
-    }
-    uint32_t tokens = last->token + last->tokens - first->token;
-    b->token[lane] = (int32_t)first->token;
-    b->tokens[lane] = (int32_t)tokens;
-    b->letters[lane] = (int32_t)letters;
-    b->participle[lane] = first->kind == QX_PHRASE_PARTICIPLE;
-    b->adjective[lane] = first->kind == QX_PHRASE_ADJECTIVE;
-    b->hyphen[lane] = (flags & QX_PHRASE_HYPHEN) != 0;
-    b->person[lane] = last->kind == QX_PHRASE_PERSON;
-    b->place[lane] = last->kind == QX_PHRASE_PLACE;
-    b->organisation[lane] = last->kind == QX_PHRASE_ORGANISATION;
-    b->name[lane] = last->kind == QX_PHRASE_NAME;
-}
-
-static void read_phrase(const finder *f, const qx_phrase_tally *tally, uint32_t length, batch *b, uint32_t lane)
-{
-    const qx_phrase_place place = {tally->unit, length};
-    b->mentions[lane] = (int32_t)tally->count;
-    b->whole[lane] = (int32_t)tally->whole;
-    b->names[lane] = (int32_t)tally->names;
-    read_words(f, place, b, lane);
-    read_form(f, place, b, lane);
-}
-
-static void make_features(const finder *f, const batch *b, float x[QX_TOPIC_FEATURE_COUNT][LANES])
-{
-    float size = (float)f->text.count;
-    for (int i = 0; i < LANES; i++) {
-        float mentions = (float)b->mentions[i], words = (float)b->words[i];
-        x[QX_TOPIC_BIAS][i] = 1;
-        x[QX_TOPIC_MENTIONS][i] = log2_of(b->mentions[i] + 1);
-        x[QX_TOPIC_SHARE][i] = (float)b->token[i] / size;
-        x[QX_TOPIC_PLACE][i] = log2_of(b->token[i] + 1);
-        x[QX_TOPIC_WHOLE][i] = (float)b->whole[i] / mentions;
-        x[QX_TOPIC_CAPITAL][i] = (float)b->names[i] / mentions;
-        x[QX_TOPIC_WORDS][i] = b->counts[i];
-        x[QX_TOPIC_WORD_SPREAD][i] = b->spread[i] / words;
-        x[QX_TOPIC_COMMON][i] = b->common[i] / (words * 8);
-        x[QX_TOPIC_TITLED][i] = b->titled[i] / words;
-        x[QX_TOPIC_LETTERS][i] = log2_of(b->letters[i]) - log2_of(b->tokens[i]);
-        x[QX_TOPIC_SIZE][i] = f->size;
-    }
-    for (int i = 0; i < LANES; i++) {
-        x[QX_TOPIC_TWO][i] = (float)(b->tokens[i] == 2);
-        x[QX_TOPIC_THREE][i] = (float)(b->tokens[i] == 3);
-        x[QX_TOPIC_FOUR][i] = (float)(b->tokens[i] >= 4);
-        x[QX_TOPIC_PARTICIPLE][i] = (float)b->participle[i];
-        x[QX_TOPIC_ADJECTIVE][i] = (float)b->adjective[i];
-        x[QX_TOPIC_HYPHEN][i] = (float)b->hyphen[i];
-        x[QX_TOPIC_PERSON][i] = (float)b->person[i];
-        x[QX_TOPIC_PLACE_NAME][i] = (float)b->place[i];
-        x[QX_TOPIC_ORGANISATION][i] = (float)b->organisation[i];
-        x[QX_TOPIC_NAME][i] = (float)b->name[i];
-        x[QX_TOPIC_ONCE][i] = (float)(b->mentions[i] == 1);
-        x[QX_TOPIC_SEVERAL][i] = b->words[i] > 1 ? x[QX_TOPIC_MENTIONS][i] : 0;
-        x[QX_TOPIC_LONE_COMMON][i] = b->words[i] > 1 ? 0 : x[QX_TOPIC_COMMON][i];
-    }
-}
-
-/* A sum for each model. The terms are added in the order of the features, whatever the machine. */
-static void weigh(const qx_topic_table *table, float x[QX_TOPIC_FEATURE_COUNT][LANES],
-                  float sums[QX_TOPIC_MODELS][LANES])
-{
-    for (int model = 0; model < QX_TOPIC_MODELS; model++) {
-        float *sum = sums[model];
-        for (int i = 0; i < LANES; i++)
-            sum[i] = 0;
-        for (int feature = 0; feature < QX_TOPIC_FEATURE_COUNT; feature++)
-            for (int i = 0; i < LANES; i++)
-                sum[i] += x[feature][i] * table->weights[feature][model];
-    }
-}
-
-static void score_batch(const finder *f, batch *b, qx_ranking *indexer, qx_ranking *reader)
-{
-    float x[QX_TOPIC_FEATURE_COUNT][LANES], sums[QX_TOPIC_MODELS][LANES];
-    make_features(f, b, x);
-    weigh(f->table, x, sums);
-    for (uint32_t i = 0; i < b->count; i++) {
-        float led = sums[QX_TOPIC_INDEXER][i] + READER_SHARE * (sums[QX_TOPIC_READER][i] + 1);
-        uint64_t key = qx_ranking_key(led, b->numbers[i]);
-        *b->keys[i] = key;
-        qx_ranking_add(indexer, key);
-        qx_ranking_add(reader, qx_ranking_key(sums[QX_TOPIC_READER][i], b->numbers[i]));
-    }
-    b->count = 0;
-}
-
-/* Whether a phrase of several words is only ever one piece out of a longer one: no model chooses such. */
-static bool is_mere_piece(const qx_phrase_tally *tally)
-{
-    return (tally->count == 1) & (tally->whole == 0);
-}
-
-static uint64_t mere_key(uint32_t number)
-{
-    return qx_ranking_key(MERE_PIECE, number);
-}
-
-static void add_phrase(const finder *f, const qx_phrase_tally *tally, uint32_t length, uint64_t *key, batch *b,
-                       qx_ranking *indexer, qx_ranking *reader)
-{
-    read_phrase(f, tally, length, b, b->count);
-    b->numbers[b->count] = qx_phrase_number(tally->unit, length);
-    b->keys[b->count] = key;
-    if (++b->count == LANES)
-        score_batch(f, b, indexer, reader);
-}
-
-static void score_phrases(const finder *f, qx_topics *out, qx_ranking *indexer, qx_ranking *reader)
-{
-    const qx_phrases *all = f->phrases;
-    batch b = {.count = 0}; /* lanes that nothing is put into are computed too */
-    for (uint32_t i = 1; i < all->word_count; i++)
-        if (all->words[i].alone.count)
-            add_phrase(f, &all->words[i].alone, 1, &out->word_keys[i], &b, indexer, reader);
-    for (uint32_t i = 1; i < all->count; i++) {
-        const qx_phrase *phrase = &all->items[i];
-        if (is_mere_piece(&phrase->tally))
-            out->keys[i] = mere_key(qx_phrase_number(phrase->tally.unit, phrase->length));
-        else
-            add_phrase(f, &phrase->tally, phrase->length, &out->keys[i], &b, indexer, reader);
-    }
-    if (b.count)
-        score_batch(f, &b, indexer, reader);
-    qx_ranking_close(indexer);
-    qx_ranking_close(reader);
-}
 
 static finder finder_of(const qx_fact_context *context, const qx_phrases *phrases)
 {
-    finder f = {.text = qx_words_of(context->document, context->lexicon),
-                .names = context->names,
-                .phrases = phrases,
-                .table = context->tables->topics};
-    f.size = log_count(f.text.count);
-    return f;
-}
-
-bool qx_topics_features(const qx_fact_context *context, const qx_phrases *phrases, uint32_t number,
-                        float out[QX_TOPIC_FEATURE_COUNT])
-{
-    finder f = finder_of(context, phrases);
-    float x[QX_TOPIC_FEATURE_COUNT][LANES];
-    batch b = {.count = 0};
-    qx_phrase_place place = qx_phrase_at(number);
-    const qx_phrase_tally *tally = qx_phrases_tally(phrases, place);
-    if (tally->count == 0 || (place.length > 1 && is_mere_piece(tally)))
-        return false;
-    read_phrase(&f, tally, place.length, &b, 0);
-    make_features(&f, &b, x);
-    for (int i = 0; i < QX_TOPIC_FEATURE_COUNT; i++)
-        out[i] = x[i][0];
-    return true;
+    return (finder){
+        .text = qx_words_of(context->document, context->lexicon), .names = context->names, .phrases = phrases};
 }
 
 /* ---------------------------------------------------------------- the choice */
@@ -356,8 +150,8 @@ static bool has_better_part(const qx_topics *topics, uint64_t key)
             continue;
         for (uint32_t length = 2; length < place.length && length <= size; length++) {
             uint32_t part = all->pieces[unit].items[length - 2];
-            if (all->items[part].tally.count > 1 && topics->keys[part] < key &&
-                qx_ranking_score(topics->keys[part]) > least)
+            if (all->items[part].tally.count > 1 && topics->scores.keys[part] < key &&
+                qx_ranking_score(topics->scores.keys[part]) > least)
                 return true;
         }
     }
@@ -388,20 +182,15 @@ static uint32_t lead_count(qx_ranking *indexer, uint32_t tokens)
 
 void qx_topics_find(const qx_fact_context *context, qx_topics *out)
 {
-    qx_arena *arena = context->document->arena;
     const qx_phrases *phrases = &out->phrases;
     qx_phrases_find(context, &out->phrases);
-    out->count = 0;
-    out->word_keys = QX_NEW(arena, uint64_t, phrases->word_count);
-    out->keys = QX_NEW(arena, uint64_t, phrases->count);
+    qx_topic_scores *scores = &out->scores;
     finder f = finder_of(context, phrases);
-    qx_ranking indexer, reader;
-    qx_ranking_init(&indexer, arena, phrases->word_count + phrases->count);
-    qx_ranking_init(&reader, arena, phrases->word_count + phrases->count);
-    score_phrases(&f, out, &indexer, &reader);
+    qx_topic_scores_make(scores, context->document->arena, phrases, context->tables->topics, f.text.count);
+    out->count = 0;
     choice c = {.phrases = phrases};
-    choose(&f, &c, &indexer, lead_count(&indexer, f.text.count), true, out);
-    choose(&f, &c, &reader, QX_TOPIC_LIMIT, false, out);
+    choose(&f, &c, &scores->indexer, lead_count(&scores->indexer, f.text.count), true, out);
+    choose(&f, &c, &scores->reader, QX_TOPIC_LIMIT, false, out);
 }
 
 /* ---------------------------------------------------------------- topics of a part */
@@ -412,7 +201,7 @@ static uint32_t unit_from(const qx_phrases *phrases, uint32_t token)
     uint32_t low = 0, left = phrases->unit_count;
     while (left) { /* without branches that nobody could foresee */
         uint32_t half = (left + 1) / 2;
-        low += phrases->units[low + half - 1].token < token ? half : 0;
+        low += half & (0u - (phrases->units[low + half - 1].token < token));
         left -= half;
     }
     return low;
@@ -441,14 +230,15 @@ static void rank(part_ranking *r, uint64_t key)
     r->keys[at] = key;
 }
 
-/* Ranks the phrases of several words that end with a unit. */
-static void rank_longer(const qx_topics *topics, uint32_t unit, uint32_t longest, part_ranking *r)
+/* Ranks the phrases of several words that end with a unit and start at unit `first` or later. */
+static void rank_longer(const qx_topics *topics, uint32_t unit, uint32_t first, part_ranking *r)
 {
     const uint32_t *pieces = topics->phrases.pieces[unit].items;
-    longest = longest < QX_PHRASE_LENGTH ? longest : QX_PHRASE_LENGTH;
-    for (uint32_t length = 2; length <= longest; length++) {
+    uint32_t before = topics->phrases.units[unit].before;
+    before = before < unit - first ? before : unit - first;
+    for (uint32_t length = 2; length <= before + 1 && length <= QX_PHRASE_LENGTH; length++) {
         uint32_t piece = pieces[length - 2];
-        rank(r, piece ? topics->keys[piece] : mere_key(qx_phrase_number(unit, length)));
+        rank(r, piece ? topics->scores.keys[piece] : qx_topic_mere_key(qx_phrase_number(unit, length)));
     }
 }
 
@@ -456,17 +246,16 @@ static void rank_longer(const qx_topics *topics, uint32_t unit, uint32_t longest
 static void rank_range(const qx_topics *topics, qx_range range, part_ranking *r)
 {
     const qx_phrases *phrases = &topics->phrases;
-    uint32_t run = unit_from(phrases, range.first);
-    for (uint32_t at = run; at < phrases->unit_count; at++) {
+    uint32_t first = unit_from(phrases, range.first);
+    for (uint32_t at = first; at < phrases->unit_count; at++) {
         const qx_phrase_unit *unit = &phrases->units[at];
         if (unit->token + unit->tokens > range.end)
             break;
-        run = unit->start ? at : run;
         if (unit->kind >= QX_PHRASE_ADJECTIVE)
             continue;
-        rank(r, topics->word_keys[phrases->unit_words[at]]);
-        if (at > run)
-            rank_longer(topics, at, at + 1 - run, r);
+        rank(r, topics->scores.word_keys[phrases->unit_words[at]]);
+        if (unit->before)
+            rank_longer(topics, at, first, r);
     }
 }
 

@@ -9,7 +9,7 @@
 #ifndef QX_FACT_TOPICS_H
 #define QX_FACT_TOPICS_H
 
-#include "fact/phrases.h"
+#include "fact/topic_scores.h"
 
 enum {
     QX_TOPIC_LIMIT = 12,     /* of a document */
@@ -18,17 +18,12 @@ enum {
 
 typedef struct qx_topics {
     qx_phrases phrases;
-    uint64_t *word_keys, *keys;          /* of each word and longer phrase, by the first model: fact/ranking.h */
+    qx_topic_scores scores;
     quoteex_topic items[QX_TOPIC_LIMIT]; /* best first */
     uint32_t count;
 } qx_topics;
 
-/* For the fitting tool: what is known of a phrase, by the number of its first mention; false for one that no model may
- * choose. */
-bool qx_topics_features(const qx_fact_context *context, const qx_phrases *phrases, uint32_t number,
-                        float out[QX_TOPIC_FEATURE_COUNT]);
-
-/* A phrase as it is shown: a name in its fullest form. */
+/* A phrase as it is shown, by the number of its first mention: a name in its fullest form. */
 quoteex_string qx_topics_form(const qx_fact_context *context, const qx_phrases *phrases, uint32_t number);
 
 void qx_topics_find(const qx_fact_context *context, qx_topics *out);

@@ -207,7 +207,7 @@ static void add_examples(teacher *t, unsigned group)
         logistic_example e = {.weight = 1, .group = group};
         bool none = i < phrases.word_count ? phrases.words[i].alone.count == 0 : i == phrases.word_count;
         uint32_t number = none ? 0 : qx_phrases_number(&phrases, i);
-        if (none || !qx_topics_features(&context, &phrases, number, e.features))
+        if (none || !qx_topic_features(&phrases, number, context.document->token_count, e.features))
             continue;
         if (model == QX_TOPIC_INDEXER)
             e.features[QX_TOPIC_TITLED] = 0; /* the reader's counts for both: few indexed articles have a title */
