@@ -7,6 +7,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/bits.h"
 #include "base/bytes.h"
 
 bool qx_syntax_fail(qx_syntax *scan, const char *wrong)
@@ -42,6 +43,11 @@ static unsigned hex_value(char c)
     return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
 }
 
+static bool is_short_escape(char c)
+{
+    return c == 'n' || c == '"' || c == '\\' || c == '/' || c == 'b' || c == 'f' || c == 'r' || c == 't';
+}
+
 /* at stands on the byte after the backslash. */
 static bool scan_escape(qx_syntax *scan)
 {
@@ -49,7 +55,7 @@ static bool scan_escape(qx_syntax *scan)
         return qx_syntax_fail(scan, "string without its closing quotation mark");
     char c = scan->text[scan->at++];
     if (c != 'u')
-        return (c && strchr("\"\\/bfnrt", c)) || (scan->at--, qx_syntax_fail(scan, "unknown escape in a string"));
+        return is_short_escape(c) || (scan->at--, qx_syntax_fail(scan, "unknown escape in a string"));
     for (int i = 0; i < 4; i++, scan->at++)
         if (scan->at == scan->size || hex_value(scan->text[scan->at]) > 15)
             return qx_syntax_fail(scan, "\\u without four hexadecimal digits");
@@ -69,20 +75,24 @@ size_t qx_syntax_plain_words(const char *text, size_t size)
 
 #ifdef __SSE2__
 
-static int block_has_escapes(const char *text)
+/* The bytes that end a plain run, as bits. */
+static unsigned block_escapes(const char *text)
 {
     __m128i block = _mm_loadu_si128((const __m128i *)(const void *)text);
     __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
     __m128i quotes = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
     __m128i backslashes = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
-    return _mm_movemask_epi8(_mm_or_si128(controls, _mm_or_si128(quotes, backslashes)));
+    return (unsigned)_mm_movemask_epi8(_mm_or_si128(controls, _mm_or_si128(quotes, backslashes)));
 }
 
 size_t qx_syntax_plain(const char *text, size_t size)
 {
     size_t at = 0;
-    while (size - at >= 16 && !block_has_escapes(text + at))
-        at += 16;
+    for (; size - at >= 16; at += 16) {
+        unsigned escapes = block_escapes(text + at);
+        if (escapes)
+            return at + qx_lowest_bit(escapes);
+    }
     return at + qx_syntax_plain_words(text + at, size - at);
 }
 
@@ -310,7 +320,8 @@ quoteex_string qx_syntax_decode(char *raw, size_t size)
     for (;;) {
         const char *escape = memchr(from, '\\', (size_t)(end - from));
         size_t run = (size_t)((escape ? escape : end) - from);
-        memmove(to, from, run);
+        if (to != from)
+            memmove(to, from, run);
         to += run;
         if (!escape)
             return (quoteex_string){start, (size_t)(to - start)};

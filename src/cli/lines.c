@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "cli/notes.h"
 
 enum { BLOCK = 64 * 1024 };
@@ -46,10 +47,18 @@ bool qx_lines_open(qx_lines *lines, const char *path)
     return false;
 }
 
+static bool holds_newline(uint64_t bytes)
+{
+    uint64_t unlike = bytes ^ QX_BYTES_EACH('\n');
+    return (unlike - QX_BYTES_EACH(1)) & ~unlike & QX_BYTES_EACH(0x80);
+}
+
 /* The place after the last line break at or after from, or 0. */
 static size_t after_last_line(const qx_buffer *block, size_t from)
 {
     size_t at = block->size;
+    while (at - from >= 8 && !holds_newline(qx_bytes_load(block->data + at - 8)))
+        at -= 8;
     while (at > from && block->data[at - 1] != '\n')
         at--;
     return at > from ? at : 0;

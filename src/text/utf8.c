@@ -1,8 +1,15 @@
 #include "text/utf8.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
+#include "base/bits.h"
+
+#ifndef __SSE2__
 static const uint64_t HIGH_BITS = 0x8080808080808080U;
+#endif
 static const uint64_t LOW_BITS = 0x0101010101010101U;
 
 static uint64_t load(const char *p)
@@ -16,8 +23,17 @@ static uint64_t load(const char *p)
 static size_t ascii_prefix(const char *data, size_t size)
 {
     size_t at = 0;
-    while (size - at >= 16 && !((load(data + at) | load(data + at + 8)) & HIGH_BITS))
-        at += 16;
+#ifdef __SSE2__
+    for (; size - at >= 16; at += 16) {
+        __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(data + at));
+        unsigned others = (unsigned)_mm_movemask_epi8(block);
+        if (others)
+            return at + qx_lowest_bit(others);
+    }
+#else
+    while (size - at >= 8 && !(load(data + at) & HIGH_BITS))
+        at += 8;
+#endif
     while (at < size && (unsigned char)data[at] < 0x80)
         at++;
     return at;
