@@ -73,9 +73,18 @@ static inline bool qx_words_is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-/* The word as one number, to be compared with QX_KEY("word"): its bytes, ASCII letters in lower case. 0 for a word of
- * more than eight bytes. */
+/* The word as one number, to be compared with QX_KEY("word"): its bytes, letters in lower case. 0 for a word of more
+ * than eight bytes. Words that are not all of letters, digits, stops and other ASCII signs below '@' may share one. */
 static inline uint64_t qx_words_key(const qx_words *words, uint32_t token)
+{
+    uint32_t size = qx_words_size(words, token);
+    if (size - 1 > 7)
+        return 0;
+    return (qx_bytes_load(qx_words_text(words, token)) | QX_BYTES_EACH(0x20)) & UINT64_MAX >> (64 - 8 * size);
+}
+
+/* The same with ASCII letters alone in lower case, so that no two words share one. */
+static inline uint64_t qx_words_exact_key(const qx_words *words, uint32_t token)
 {
     uint32_t size = qx_words_size(words, token);
     if (size - 1 > 7)
@@ -83,7 +92,7 @@ static inline uint64_t qx_words_key(const qx_words *words, uint32_t token)
     return qx_bytes_lower(qx_bytes_load(qx_words_text(words, token)) & UINT64_MAX >> (64 - 8 * size));
 }
 
-/* The key of a literal of up to eight bytes: a constant. */
+/* The key of a literal of up to eight letters and such signs: a constant. */
 #define QX_KEY_BYTE(word, i) ((uint64_t)((i) < sizeof(word) ? (unsigned char)(word)[(i) % sizeof(word)] : 0) << 8 * (i))
 #define QX_KEY(word)                                                                                                   \
     (QX_KEY_BYTE(word, 0) | QX_KEY_BYTE(word, 1) | QX_KEY_BYTE(word, 2) | QX_KEY_BYTE(word, 3) |                       \
@@ -134,7 +143,7 @@ static inline uint32_t qx_words_code(const qx_words *words, uint32_t token)
 {
     uint32_t size = qx_words_size(words, token);
     return size > 8 ? qx_words_code_long(qx_words_text(words, token), size)
-                    : qx_words_code_key(qx_words_key(words, token));
+                    : qx_words_code_key(qx_words_exact_key(words, token));
 }
 
 /* The code of a title or role noun; "Sen." has that of "senator". */
