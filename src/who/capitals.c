@@ -11,22 +11,29 @@ enum {
     (QX_CLASS(GIVEN_FEMALE) | QX_CLASS(GIVEN_MALE) | QX_CLASS(SURNAME) | QX_CLASS(COUNTRY) | QX_CLASS(CITY) |          \
      QX_CLASS(REGION) | QX_CLASS(ORGANISATION) | QX_CLASS(AGENCY) | QX_CLASS(DEMONYM))
 
-/* list: the words of the sentence that may have a capital, and those behind it. */
-static bool is_headline(const qx_words *words, const qx_sentence *sentence, const uint32_t *list)
+/* How many long words without a capital a headline may have at most. list: the words that may have one, and those
+ * behind the sentence. */
+static uint32_t small_words(const qx_sentence *sentence, const uint32_t *list)
 {
-    const qx_token *tokens = words->tokens;
     uint32_t capitals = 0;
     while (list[capitals] < sentence->end)
         capitals++;
-    if (capitals < HEADLINE_WORDS * HEADLINE_SHARE / 100)
+    return capitals * (100 - HEADLINE_SHARE) / HEADLINE_SHARE;
+}
+
+static bool is_headline(const qx_words *words, const qx_sentence *sentence, const uint32_t *list)
+{
+    const qx_token *tokens = words->tokens;
+    if (list[1] >= sentence->end || list[2] >= sentence->end) /* no HEADLINE_WORDS, nor that share of them */
         return false;
     bool stops = tokens[sentence->end - 1].symbol == QX_STOP;
-    uint32_t limit = stops ? 0 : capitals * (100 - HEADLINE_SHARE) / HEADLINE_SHARE, small = 0, large = 0;
+    uint32_t limit = stops ? 0 : small_words(sentence, list), small = 0, large = 0;
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
-        bool is_long = (tokens[i].kind == QX_TOKEN_WORD) & (tokens[i].end - tokens[i].start >= LONG_WORD);
+        if ((tokens[i].kind != QX_TOKEN_WORD) | (tokens[i].end - tokens[i].start < LONG_WORD))
+            continue;
         bool capital = (tokens[i].flags & QX_CAPITAL) != 0;
-        large += is_long & capital;
-        small += is_long & !capital;
+        large += capital;
+        small += !capital;
         if (small > limit)
             return false;
     }
