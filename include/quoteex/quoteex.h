@@ -326,7 +326,8 @@ typedef enum quoteex_format {
     QUOTEEX_FORMAT_TSV,            /* a header line, then a line an item; one part at a time */
     QUOTEEX_FORMAT_TEXT,           /* for a terminal */
     QUOTEEX_FORMAT_WEB_ANNOTATION, /* W3C Web Annotations, a JSON-LD object a line; no lines where nothing is found */
-    QUOTEEX_FORMAT_HTML            /* a page without scripts: the text with its quotes marked, and lists */
+    QUOTEEX_FORMAT_HTML,           /* a page without scripts: the text with its quotes marked, and lists */
+    QUOTEEX_FORMAT_BRAT            /* standoff annotation of one text, as in the .ann files of brat; in code points */
 } quoteex_format;
 
 /* What offsets are counted in. */

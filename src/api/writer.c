@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "out/annotation.h"
+#include "out/brat.h"
 #include "out/clean.h"
 #include "out/html.h"
 #include "out/output.h"
@@ -37,6 +38,8 @@ static quoteex_status check_options(quoteex_writer_options *options, quoteex_err
         options->show = options->format == QUOTEEX_FORMAT_TSV ? QUOTEEX_SHOW_QUOTES : QUOTEEX_SHOW_DEFAULT;
     if (options->format == QUOTEEX_FORMAT_TSV && (options->show & (options->show - 1)))
         return qx_error_set(error, QUOTEEX_ARGUMENT, "TSV shows one part at a time");
+    if (options->format == QUOTEEX_FORMAT_BRAT)
+        options->unit = QUOTEEX_UNIT_CODE_POINTS;
     return QUOTEEX_OK;
 }
 
@@ -140,6 +143,9 @@ static void write_record(quoteex_writer *writer)
         break;
     case QUOTEEX_FORMAT_WEB_ANNOTATION:
         qx_annotation_write(&writer->output);
+        break;
+    case QUOTEEX_FORMAT_BRAT:
+        qx_brat_write(&writer->output, &writer->arena);
         break;
     case QUOTEEX_FORMAT_HTML:
         qx_html_write(&writer->output, &writer->arena);

@@ -69,25 +69,6 @@ static bool is_taken(const qx_summary *summary)
     return false;
 }
 
-static const char *put_file(const qx_buffer *text, const char *path, const quoteex_allocator *allocator, mode_t rights)
-{
-    qx_sink file;
-    if (!qx_sink_open(&file, allocator, path, rights))
-        return strerror(errno);
-    qx_sink_add(&file, text->data, text->size);
-    return qx_sink_close(&file) ? NULL : strerror(file.error);
-}
-
-static bool say(const char *path, const char *what, const quoteex_allocator *allocator)
-{
-    qx_buffer notes;
-    qx_buffer_init(&notes, allocator);
-    qx_notes_add(&notes, path, 0, "%s", what);
-    qx_notes_say(&notes);
-    qx_buffer_free(&notes);
-    return false;
-}
-
 static bool put_beside(qx_summary *summary, const char *folder, const quoteex_allocator *allocator, mode_t rights)
 {
     qx_buffer text, path;
@@ -99,9 +80,8 @@ static bool put_beside(qx_summary *summary, const char *folder, const quoteex_al
     const char *wrong = is_taken(summary) ? "there is a result of this name, so there is no index" : NULL;
     if (!wrong && (!qx_summary_html_index_page(summary, &text) || path.failed))
         wrong = strerror(ENOMEM);
-    if (!wrong)
-        wrong = put_file(&text, path.data, allocator, rights);
-    bool whole = !wrong || say(path.failed ? folder : path.data, wrong, allocator);
+    bool whole = wrong ? qx_notes_tell(allocator, path.failed ? folder : path.data, wrong)
+                       : qx_sink_put(allocator, path.data, rights, (quoteex_string){text.data, text.size});
     qx_buffer_free(&text);
     qx_buffer_free(&path);
     return whole;
@@ -115,7 +95,7 @@ static bool put_within(qx_summary *summary, const quoteex_allocator *allocator, 
     if (made)
         qx_sink_add(sink, text.data, text.size);
     qx_buffer_free(&text);
-    return made || say(NULL, strerror(ENOMEM), allocator);
+    return made || qx_notes_tell(allocator, NULL, strerror(ENOMEM));
 }
 
 bool qx_contents_put(qx_summary *summary, const qx_options *options, const quoteex_allocator *allocator, mode_t rights,

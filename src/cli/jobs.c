@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "cli/apart.h"
 #include "cli/contents.h"
 #include "cli/expected.h"
 #include "cli/notes.h"
@@ -154,18 +155,11 @@ static void run(jobs *all, quoteex_frame frame, qx_sink *sink)
     if (all->summary && !all->options->summary && !all->order.failed &&
         !qx_contents_put(all->summary, all->options, all->allocator, all->rights, sink))
         all->order.noted = true;
+    if (all->writing->format == QUOTEEX_FORMAT_BRAT && !all->order.failed &&
+        !qx_apart_settle(all->options->output_dir, all->allocator, all->rights))
+        all->order.noted = true;
     qx_sink_add(sink, frame.end.data, frame.end.size);
     qx_source_free(&all->source);
-}
-
-static bool say_no_memory(const quoteex_allocator *allocator)
-{
-    qx_buffer notes;
-    qx_buffer_init(&notes, allocator);
-    qx_notes_add(&notes, NULL, 0, "out of memory");
-    qx_notes_say(&notes);
-    qx_buffer_free(&notes);
-    return false;
 }
 
 /* Whether progress is shown, and only of what takes a while. */
@@ -203,7 +197,7 @@ bool qx_jobs_run(const qx_options *options, const quoteex_allocator *allocator, 
                 .rights = options->output_dir ? qx_sink_rights() : 0};
     quoteex_writer *framing;
     if (quoteex_writer_new(writing, &framing, NULL))
-        return say_no_memory(allocator);
+        return qx_notes_tell(allocator, NULL, "out of memory");
     quoteex_frame frame = quoteex_writer_frame(framing);
     bool whole = false;
     if (pthread_mutex_init(&all.source_lock, NULL) == 0) {

@@ -119,6 +119,8 @@ static quoteex_writer_options choose_writing(const qx_options *options, const qu
     if (writing.format == QUOTEEX_FORMAT_TEXT) {
         writing.colour = wants_colour(fd);
         writing.width = terminal_width(fd);
+        if (writing.colour && !options->show)
+            writing.show |= QUOTEEX_SHOW_TEXT; /* where colours mark what is said */
     }
     return writing;
 }

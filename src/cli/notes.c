@@ -92,3 +92,13 @@ void qx_notes_say(qx_buffer *notes)
         write_all(starved, sizeof starved - 1);
     qx_buffer_clear(notes);
 }
+
+bool qx_notes_tell(const quoteex_allocator *allocator, const char *path, const char *what)
+{
+    qx_buffer notes;
+    qx_buffer_init(&notes, allocator);
+    qx_notes_add(&notes, path, 0, "%s", what);
+    qx_notes_say(&notes);
+    qx_buffer_free(&notes);
+    return false;
+}

@@ -27,4 +27,7 @@ bool qx_notes_any(const qx_buffer *notes);
 /* Writes the notes to standard error, at once, and empties them; says so where there was no memory for one. */
 void qx_notes_say(qx_buffer *notes);
 
+/* Says one note at once; path may be NULL. Returns false, which is what whoever has failed returns. */
+bool qx_notes_tell(const quoteex_allocator *allocator, const char *path, const char *what);
+
 #endif

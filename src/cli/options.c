@@ -344,6 +344,13 @@ static bool refuse_usage(qx_buffer *problem, int code, const char *word)
     return false;
 }
 
+/* Formats of which each document has its own record, and which say nothing else. */
+static bool is_of_documents(const qx_options *options)
+{
+    return options->format_given &&
+           (options->format == QUOTEEX_FORMAT_WEB_ANNOTATION || options->format == QUOTEEX_FORMAT_BRAT);
+}
+
 static bool check_together(qx_options *options, qx_buffer *problem)
 {
     unsigned show = options->show;
@@ -364,20 +371,22 @@ static bool check_together(qx_options *options, qx_buffer *problem)
         qx_buffer_text(problem, "--format sqlite needs --output, the database that is made or added to");
         return false;
     }
-    if (options->summary && (options->bank || options->output_dir || options->show ||
-                             (options->format_given && options->format == QUOTEEX_FORMAT_WEB_ANNOTATION))) {
+    if (options->summary && (options->bank || options->output_dir || options->show || is_of_documents(options))) {
         qx_buffer_text(problem,
                        "--summary is text, tsv, json or html, and goes with none of --show, --output-dir and sqlite");
         return false;
     }
     if ((options->action == QX_ACTION_LIST_RULES || options->action == QX_ACTION_LIST_CUES) &&
-        (options->bank || options->output_dir || options->format == QUOTEEX_FORMAT_WEB_ANNOTATION ||
-         options->format == QUOTEEX_FORMAT_HTML)) {
+        (options->bank || options->output_dir || is_of_documents(options) || options->format == QUOTEEX_FORMAT_HTML)) {
         qx_buffer_text(problem, "lists are text, tsv, json or jsonl, in one place");
         return false;
     }
     if (options->top && !options->summary) {
         qx_buffer_text(problem, "--top needs --summary");
+        return false;
+    }
+    if (options->action == QX_ACTION_EXTRACT && options->format == QUOTEEX_FORMAT_BRAT && !options->output_dir) {
+        qx_buffer_text(problem, "--format brat needs --output-dir, the folder that texts and annotations are put into");
         return false;
     }
     if (options->resume && !options->output_dir) {

@@ -25,7 +25,8 @@ static const char *ending(quoteex_format format)
 {
     static const char *const endings[] = {
         [QUOTEEX_FORMAT_JSON] = ".json", [QUOTEEX_FORMAT_JSONL] = ".jsonl",           [QUOTEEX_FORMAT_TSV] = ".tsv",
-        [QUOTEEX_FORMAT_TEXT] = ".txt",  [QUOTEEX_FORMAT_WEB_ANNOTATION] = ".jsonld", [QUOTEEX_FORMAT_HTML] = ".html"};
+        [QUOTEEX_FORMAT_TEXT] = ".txt",  [QUOTEEX_FORMAT_WEB_ANNOTATION] = ".jsonld", [QUOTEEX_FORMAT_HTML] = ".html",
+        [QUOTEEX_FORMAT_BRAT] = ".ann"};
     return endings[format];
 }
 
@@ -48,7 +49,24 @@ void qx_result_name(qx_result_file *result, const char *name)
         qx_buffer_char(path, '/');
         qx_buffer_add(path, name, size);
     }
-    qx_buffer_text(path, ending(result->format));
+    if (result->format == QUOTEEX_FORMAT_BRAT && path->size > 4 && memcmp(path->data + path->size - 4, ".txt", 4) == 0)
+        path->size -= 4;
+    result->stem = path->size;
+    result->documents = 0;
+    qx_result_vary(result, 0, ending(result->format));
+}
+
+void qx_result_vary(qx_result_file *result, unsigned number, const char *end)
+{
+    qx_buffer *path = &result->path;
+    if (path->failed)
+        return;
+    path->size = result->stem;
+    if (number) {
+        qx_buffer_char(path, '-');
+        qx_buffer_unsigned(path, number);
+    }
+    qx_buffer_text(path, end);
     qx_buffer_char(path, '\0');
 }
 

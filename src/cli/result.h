@@ -18,14 +18,20 @@ typedef struct qx_result_file {
     qx_buffer path; /* NUL-terminated */
     qx_sink sink;
     bool open;
-    bool begun; /* a record has been written */
+    bool begun;         /* a record has been written */
+    size_t stem;        /* bytes of the path without its ending */
+    unsigned documents; /* of the input that have files of their own */
 } qx_result_file;
 
 void qx_result_init(qx_result_file *result, const quoteex_allocator *allocator);
 void qx_result_free(qx_result_file *result);
 
-/* Names the result of an input: FOLDER/NAME.FORMAT. Parts of the name that lead out of the folder are left out. */
+/* Names the result of an input: FOLDER/NAME.FORMAT; of brat's, NAME is without .txt. Parts of the name that lead out of
+ * the folder are left out. */
 void qx_result_name(qx_result_file *result, const char *name);
+
+/* Gives it another ending, and a number before that, if it is not 0. */
+void qx_result_vary(qx_result_file *result, unsigned number, const char *ending);
 
 /* A result is there, and the input has not changed since. */
 bool qx_result_is_fresh(const qx_result_file *result, const char *input);

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/notes.h"
+
 enum { BLOCK = 128 * 1024 };
 
 mode_t qx_sink_rights(void)
@@ -154,4 +156,13 @@ void qx_sink_abandon(qx_sink *sink)
     if (sink->target.size)
         unlink(sink->temporary.data);
     free_sink(sink);
+}
+
+bool qx_sink_put(const quoteex_allocator *allocator, const char *path, mode_t rights, quoteex_string data)
+{
+    qx_sink sink;
+    if (!path || !qx_sink_open(&sink, allocator, path, rights))
+        return qx_notes_tell(allocator, path, strerror(path ? errno : ENOMEM));
+    qx_sink_add(&sink, data.data, data.size);
+    return qx_sink_close(&sink) || qx_notes_tell(allocator, path, strerror(sink.error));
 }

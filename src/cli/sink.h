@@ -31,6 +31,9 @@ bool qx_sink_open(qx_sink *sink, const quoteex_allocator *allocator, const char 
 /* Hands all over to a bank, which must outlive the sink and is not closed with it. */
 void qx_sink_open_bank(qx_sink *sink, const quoteex_allocator *allocator, qx_bank *bank);
 
+/* Writes a whole file; path NULL: there was no memory to name it. Returns false, and has said so, where that failed. */
+bool qx_sink_put(const quoteex_allocator *allocator, const char *path, mode_t rights, quoteex_string data);
+
 /* The output is gathered; false once writing has failed. */
 bool qx_sink_add(qx_sink *sink, const char *data, size_t size);
 bool qx_sink_flush(qx_sink *sink);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "api/writer.h"
+#include "cli/apart.h"
 #include "cli/contents.h"
 #include "cli/feed.h"
 #include "cli/notes.h"
@@ -161,16 +162,25 @@ static quoteex_status append_record(qx_worker *worker, const qx_reading *read, c
     return status;
 }
 
+/* Whether each document has files of its own. */
+static bool is_apart(const qx_worker *worker)
+{
+    return worker->result.folder && worker->result.format == QUOTEEX_FORMAT_BRAT;
+}
+
 static quoteex_status write_result(qx_worker *worker, const qx_reading *read, const quoteex_result *result,
                                    quoteex_error *error)
 {
     quoteex_string record;
-    if (!worker->result.open && result->text.size <= USUAL && append_record(worker, read, result, error) == QUOTEEX_OK)
+    if (!is_apart(worker) && !worker->result.open && result->text.size <= USUAL &&
+        append_record(worker, read, result, error) == QUOTEEX_OK)
         return QUOTEEX_OK;
     quoteex_status status = quoteex_write(worker->writer, result, &read->addition, &record, error);
     if (status)
         return status;
-    if (worker->result.open)
+    if (is_apart(worker))
+        qx_apart_put(worker, result, record);
+    else if (worker->result.open)
         add_to_result(worker, record);
     else
         add_record(worker, read, record);
@@ -421,6 +431,8 @@ static bool begin_result(qx_worker *worker, const char *path)
             qx_contents_skip(worker, path);
         return false;
     }
+    if (is_apart(worker))
+        return true;
     errno = ENOMEM;
     if ((result->format != QUOTEEX_FORMAT_HTML || name_page(worker, path)) && qx_result_open(result))
         return true;

@@ -131,16 +131,17 @@ void qx_terminal_words(qx_terminal *terminal, unsigned style, const char *data, 
     bool started = false;
     for (size_t at = skip_spaces(data, size); at < size; at += skip_spaces(data + at, size - at)) {
         size_t length = size - at;
+        /* The last column is for what stands close behind a word, as a comma. */
         unsigned width = measure_word(data + at, &length), space = !terminal->glue;
-        if (terminal->column + space + width > terminal->width && terminal->column > terminal->indent)
+        if (terminal->column + space + width + space > terminal->width && terminal->column > terminal->indent)
             wrap(terminal, started ? style : QX_STYLE_PLAIN);
         else
             add_spaces(terminal, space);
         if (!started)
             start_style(terminal, style);
         started = true;
-        terminal->glue = false;
         add_word(terminal, style, data + at, length);
+        terminal->glue = false;
         at += length;
     }
     if (started)

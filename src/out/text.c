@@ -244,16 +244,75 @@ static void put_findings(page *p, unsigned show)
     }
 }
 
-/* The text itself, a paragraph a line of its own, not cut. */
-static void put_document(page *p, quoteex_string text)
+/* ---------------------------------------------------------------- the article */
+
+static void paint_span(unsigned char *styles, quoteex_span span, unsigned style)
 {
-    const char *at = text.data, *end = text.data + text.size;
-    while (at < end) {
-        const char *found = memchr(at, '\n', (size_t)(end - at)), *line = found ? found : end;
-        qx_terminal_line(&p->terminal, INDENT, INDENT);
-        qx_terminal_words(&p->terminal, QX_STYLE_PLAIN, at, (size_t)(line - at));
-        at = line + (found != NULL);
+    memset(styles + span.start, (int)style, span.end - span.start);
+}
+
+/* The style of each byte of the text: quotes and who speaks them in the speaker's colour, cues underlined. A quote in
+ * another comes after it. */
+static void paint(page *p, unsigned char *styles)
+{
+    const quoteex_result *result = p->output->result;
+    memset(styles, QX_STYLE_PLAIN, result->text.size);
+    for (size_t i = 0; i < result->quote_count; i++) {
+        const quoteex_quote *quote = &result->quotes[i];
+        unsigned style = style_of(qx_output_speaker(p->output, quote));
+        for (size_t piece = 0; piece < quote->span_count; piece++)
+            paint_span(styles, quote->spans[piece], style);
+        paint_span(styles, quote->mention, style);
     }
+    for (size_t i = 0; i < result->quote_count; i++)
+        if (result->quotes[i].cue)
+            paint_span(styles, result->quotes[i].cue->span, QX_STYLE_CUE);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* A stretch of one style, close to what stands before it unless white space parts them. */
+static void put_stretch(page *p, unsigned style, const char *data, size_t start, size_t end)
+{
+    if (start && !is_blank(data[start - 1]) && !is_blank(data[start]))
+        p->terminal.glue = true;
+    qx_terminal_words(&p->terminal, style, data + start, end - start);
+}
+
+/* The text itself, a line on lines of its own, not cut; styles NULL: without any. */
+static void put_document(page *p, quoteex_string text, const unsigned char *styles)
+{
+    for (size_t at = 0, end; at < text.size; at = end + (end < text.size)) {
+        const char *found = memchr(text.data + at, '\n', text.size - at);
+        end = found ? (size_t)(found - text.data) : text.size;
+        qx_terminal_line(&p->terminal, INDENT, INDENT);
+        for (size_t start = at, next; start < end; start = next) {
+            next = styles ? start + 1 : end;
+            while (next < end && styles[next] == styles[start])
+                next++;
+            put_stretch(p, styles ? styles[start] : QX_STYLE_PLAIN, text.data, start, next);
+        }
+    }
+}
+
+static void put_article(page *p)
+{
+    quoteex_string text = p->output->result->text;
+    const quoteex_allocator *allocator = p->output->buffer->allocator;
+    bool marked = p->output->options->show & QUOTEEX_SHOW_QUOTES && p->terminal.colour;
+    unsigned char *styles = marked ? qx_memory_resize(allocator, NULL, text.size) : NULL;
+    if (marked && !styles) {
+        p->output->buffer->failed = true;
+        return;
+    }
+    if (marked)
+        paint(p, styles);
+    heading(p, "Text");
+    put_document(p, text, styles);
+    qx_memory_free(allocator, styles);
 }
 
 static void put_pieces(page *p, unsigned show)
@@ -271,10 +330,6 @@ static void put_pieces(page *p, unsigned show)
         heading(p, "Tokens");
         put_spans(p, result->tokens, result->token_count);
     }
-    if ((show & QUOTEEX_SHOW_TEXT) && result->text.size) {
-        heading(p, "Text");
-        put_document(p, result->text);
-    }
 }
 
 void qx_text_write(qx_output *output)
@@ -290,6 +345,8 @@ void qx_text_write(qx_output *output)
     qx_buffer_init(&whole.scratch, output->buffer->allocator);
     qx_terminal_line(&whole.terminal, 0, 0);
     put(&whole, QX_STYLE_HEADING, output->source);
+    if ((output->options->show & QUOTEEX_SHOW_TEXT) && result->text.size)
+        put_article(&whole);
     put_findings(&whole, output->options->show);
     put_pieces(&whole, output->options->show);
     size_t added = addition ? addition->warning_count : 0;

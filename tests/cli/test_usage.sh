@@ -19,7 +19,7 @@ refuse "several options start with --in" --in=text
 refuse "--output needs a value: FILE" --output
 refuse "--jobs needs a value: N" -j
 refuse "--explain takes no value" --explain=yes
-refuse "--format: 'xml' is not json, jsonl, tsv, text, html, webannotation or sqlite" --format xml
+refuse "--format: 'xml' is not json, jsonl, tsv, text, html, brat, webannotation or sqlite" --format xml
 refuse "--input: 'csv' is not text, html, warc or jsonl" --input csv
 refuse "--generate: 'html' is not man, bash, zsh or fish" --generate html
 refuse "--offsets: 'chars' is not codepoints, bytes or utf16" --offsets chars

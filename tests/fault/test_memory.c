@@ -271,7 +271,8 @@ static quoteex_status try_writing(failing *f, void *context)
 static void write_each(writing *w)
 {
     static const quoteex_format formats[] = {QUOTEEX_FORMAT_JSONL, QUOTEEX_FORMAT_JSON,           QUOTEEX_FORMAT_TSV,
-                                             QUOTEEX_FORMAT_TEXT,  QUOTEEX_FORMAT_WEB_ANNOTATION, QUOTEEX_FORMAT_HTML};
+                                             QUOTEEX_FORMAT_TEXT,  QUOTEEX_FORMAT_WEB_ANNOTATION, QUOTEEX_FORMAT_HTML,
+                                             QUOTEEX_FORMAT_BRAT};
     for (int explain = 0; explain <= 1; explain++)
         for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
             w->options = (quoteex_writer_options){.format = formats[i],

@@ -5,7 +5,7 @@
 #include "fuzz/fuzz.h"
 #include "text/utf8.h"
 
-enum { SHOW_ALL = (1 << 9) - 1, FORMATS = QUOTEEX_FORMAT_HTML + 1, PARTS = 9 };
+enum { SHOW_ALL = (1 << 9) - 1, FORMATS = QUOTEEX_FORMAT_BRAT + 1, PARTS = 9 };
 
 static quoteex_extractor *interpreted, *compiled;
 
@@ -162,6 +162,18 @@ static void check_table(quoteex_string header, quoteex_string out)
     MUST(seen == 1);
 }
 
+/* Lines of two or three cells. */
+static void check_annotation(quoteex_string out)
+{
+    size_t tabs = 0;
+    for (size_t i = 0; i < out.size; i++) {
+        if (out.data[i] == '\n')
+            MUST(tabs == 1 || tabs == 2);
+        tabs = out.data[i] == '\n' ? 0 : tabs + (out.data[i] == '\t');
+    }
+    MUST(tabs == 0);
+}
+
 static void check_format(const quoteex_result *result, quoteex_format format, unsigned show)
 {
     const quoteex_writer_options options = {
@@ -179,6 +191,8 @@ static void check_format(const quoteex_result *result, quoteex_format format, un
         check_json_lines(out);
     else if (format == QUOTEEX_FORMAT_HTML)
         check_markup(out);
+    else if (format == QUOTEEX_FORMAT_BRAT)
+        check_annotation(out);
     else
         check_json(out);
     quoteex_writer_free(writer);
