@@ -26,15 +26,14 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
     [QX_OPTION_KEEP] = {NULL, "keep", '\0', "FIELDS",
                         "carry fields of the input records along\n"
                         "Their names with commas; they are put into \"meta\". Pages have title, date, author and url"},
-    [QX_OPTION_FORMAT] =
-        {"Output", "format", 'f', "FORMAT",
-         "how results are written: text, json, html ...\n"
-         "json, jsonl, tsv, text, html, brat, webannotation or sqlite. text is the default on a terminal, "
-         "else jsonl. html is a page to read, with an index where "
-         "there are several articles. webannotation is W3C JSON-LD, an annotation "
-         "a line. brat is standoff annotation for the tool of that name, NAME.ann beside NAME.txt in --output-dir. "
-         "sqlite is a quote bank, a "
-         "database that is added to; what it has of a source that is read again is replaced"},
+    [QX_OPTION_FORMAT] = {"Output", "format", 'f', "FORMAT",
+                          "how results are written: text, json, html ...\n"
+                          "json, jsonl, tsv, text, html, brat, webannotation or sqlite. text is the default on a "
+                          "terminal, in colour with the article first, else jsonl. html is a page to read, with an "
+                          "index where there are several articles. brat is standoff annotation for the tool of that "
+                          "name, NAME.ann beside NAME.txt in --output-dir. webannotation is W3C JSON-LD, an annotation "
+                          "a line. sqlite is a quote bank, a database that is added to; what it has of a source that "
+                          "is read again is replaced"},
     [QX_OPTION_SHOW] = {NULL, "show", 's', "LIST",
                         "the parts wanted, with commas\n"
                         "quotes, speakers, facts, main_event, topics (these by default), names, sentences, tokens, "
