@@ -358,6 +358,47 @@ static void test_colour(void **state)
     free(text);
 }
 
+/* Commas stay behind their words, words that are wider than a line stay apart from the next; a name of two columns a
+ * character takes so many. */
+static void test_lines_are_full(void **state)
+{
+    (void)state;
+    static const quoteex_topic many[] = {{STRING("abcdefghij klmnopqrst uvwxyz"), 1, {0, 1}}, {STRING("b"), 1, {0, 1}}};
+    static const char wide[] = "\xE6\x9D\xB1\xE4\xBA\xAC\xE6\xB8\xAF\xE6\xB9\xBE";
+    quoteex_span sentences[] = {{0, 38},
+                                {38, sizeof "abcdefghijklmnopqrstuvwxyzabcdefghijk l abc " - 1 + sizeof wide - 1}};
+    char text[128];
+    snprintf(text, sizeof text, "abcdefghijklmnopqrstuvwxyzabcdefghijk l abc %s", wide);
+    quoteex_result result = {.text = {text, strlen(text)}, .source = STRING("x"), .topics = many, .topic_count = 2};
+    result.sentences = sentences;
+    result.sentence_count = 2;
+    quoteex_writer_options options = {
+        .format = QUOTEEX_FORMAT_TEXT, .show = QUOTEEX_SHOW_TOPICS | QUOTEEX_SHOW_SENTENCES, .width = 30};
+    char *out = write_with(&options, &result, NULL);
+    assert_string_equal(out,
+                        "x\n\nTopics\n  abcdefghij klmnopqrst\n  uvwxyz, b\n\nSentences\n"
+                        "  abcdefghijklmnopqrstuvwxyzab\n    cdefghijk\n  l abc \xE6\x9D\xB1\xE4\xBA\xAC\xE6\xB8\xAF"
+                        "\xE6\xB9\xBE\n");
+    free(out);
+}
+
+/* The article in colour: quotes and who speaks in one, cues underlined, nothing parted that stands together. */
+static void test_the_article_in_colour(void **state)
+{
+    (void)state;
+    quoteex_result result = make_result();
+    quoteex_writer_options options = {
+        .format = QUOTEEX_FORMAT_TEXT, .show = QUOTEEX_SHOW_TEXT | QUOTEEX_SHOW_QUOTES, .colour = 1, .width = 80};
+    char *text = write_with(&options, &result, NULL);
+    assert_non_null(strstr(text, "  Caf\xC3\xA9 \xF0\x9F\x98\x80 news. \"Shut it,\" \x1b[4msaid\x1b[0m "
+                                 "\x1b[36mMara Vell\x1b[0m, mayor, \x1b[36m\"now.\"\x1b[0m\n"));
+    free(text);
+    options.colour = 0;
+    text = write_with(&options, &result, NULL);
+    assert_non_null(strstr(text, "news. \"Shut it,\" said Mara Vell, mayor, \"now.\"\n"));
+    free(text);
+}
+
 /* Fails every allocation from the one numbered *context on. */
 static void *failing_resize(void *context, void *memory, size_t size)
 {
@@ -411,6 +452,8 @@ int main(void)
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_text_is_safe_for_terminals),
         cmocka_unit_test(test_colour),
+        cmocka_unit_test(test_lines_are_full),
+        cmocka_unit_test(test_the_article_in_colour),
         cmocka_unit_test(test_every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
