@@ -377,7 +377,7 @@ static void test_lines_are_full(void **state)
     char *out = write_with(&options, &result, NULL);
     assert_string_equal(out,
                         "x\n\nTopics\n  abcdefghij klmnopqrst\n  uvwxyz, b\n\nSentences\n"
-                        "  abcdefghijklmnopqrstuvwxyzab\n    cdefghijk\n  l abc \xE6\x9D\xB1\xE4\xBA\xAC\xE6\xB8\xAF"
+                        "  abcdefghijklmnopqrstuvwxyzab\n    cdefghijk l\n  abc \xE6\x9D\xB1\xE4\xBA\xAC\xE6\xB8\xAF"
                         "\xE6\xB9\xBE\n");
     free(out);
 }
