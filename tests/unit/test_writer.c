@@ -365,8 +365,8 @@ static void test_lines_are_full(void **state)
     (void)state;
     static const quoteex_topic many[] = {{STRING("abcdefghij klmnopqrst uvwxyz"), 1, {0, 1}}, {STRING("b"), 1, {0, 1}}};
     static const char wide[] = "\xE6\x9D\xB1\xE4\xBA\xAC\xE6\xB8\xAF\xE6\xB9\xBE";
-    quoteex_span sentences[] = {{0, 38},
-                                {38, sizeof "abcdefghijklmnopqrstuvwxyzabcdefghijk l abc " - 1 + sizeof wide - 1}};
+    quoteex_span sentences[] = {{0, 39},
+                                {40, sizeof "abcdefghijklmnopqrstuvwxyzabcdefghijk l abc " - 1 + sizeof wide - 1}};
     char text[128];
     snprintf(text, sizeof text, "abcdefghijklmnopqrstuvwxyzabcdefghijk l abc %s", wide);
     quoteex_result result = {.text = {text, strlen(text)}, .source = STRING("x"), .topics = many, .topic_count = 2};
