@@ -50,7 +50,7 @@ check() {
 
 mkdir -p news/sub
 cp "$SOURCE"/data/examples/*.txt news
-printf 'Caf\303\251 \360\237\230\200. \342\200\234We will rebuild\r\nthe \342\200\230old pier\342\200\231,\342\200\235 said\tMara Vell, \342\200\234in\nOSTERVIK.\342\200\235 She did not say when. Ed Holt said: "They told me \x27the pier is shut\x27."\n' >news/sub/odd.txt
+printf 'Caf\303\251 \360\237\230\200. \342\200\234We will rebuild\tit,\342\200\235 said Mara Vell, \342\200\234in\r\nOSTERVIK.\342\200\235\r\n\r\nShe did not say when.' >news/sub/odd.txt
 all=quotes,speakers,facts,main_event,topics,names,sentences,tokens
 run --format brat --show $all --output-dir out.d news
 expect_ok
@@ -61,10 +61,17 @@ for file in news/*.txt news/sub/*.txt; do
     cmp "$file" "out.d/$name" || fail "the text is not beside it"
     check "out.d/${name%.txt}" record
 done
-grep -q '[0-9];[0-9]' out.d/sub/odd.ann || fail "no pieces"
-grep -q '	Within Arg1:T' out.d/sub/odd.ann || fail "nothing is within anything"
+grep -q '	Content [0-9]* [0-9]*;[0-9]' out.d/sub/odd.ann || fail "no pieces"
 grep -q '	Negated T' out.d/sub/odd.ann || fail "nothing is negated"
 grep -q '^E1	Attribution:T[0-9]* Content:T[0-9]* Cue:T[0-9]* Source:T[0-9]*$' out.d/sub/odd.ann || fail "no event"
+run --format brat --include input.txt --output-dir golden "$SOURCE/tests/golden"
+expect_ok
+for file in golden/nested*/input.ann golden/paragraphs*/input.ann golden/split*/input.ann golden/transcript*/input.ann; do
+    folder=${file%/input.ann}
+    "$QUOTEEX" --format jsonl "$SOURCE/tests/$folder/input.txt" >record
+    check "$folder/input" record
+done
+grep -q '	Within Arg1:T' golden/nested*/input.ann || fail "nothing is within anything"
 # Every type and name that is used is told to brat; what is there of its files stays.
 cut -f 2 out.d/*.ann out.d/sub/*.ann | grep -o '^[A-Z][A-Za-z_]*' | sort -u >used
 while read -r type; do
