@@ -9,7 +9,7 @@ static quoteex_status make_tables(quoteex_model *model)
     if (setjmp(model->arena.escape))
         return QUOTEEX_NO_MEMORY;
     qx_chunk_tables_init(&model->chunks, &model->arena, model->image.rules);
-    qx_quote_tables_init(&model->quotes, &model->arena, model->image.rules);
+    qx_quote_tables_init(&model->quotes, &model->arena, model->image.rules, model->image.lexicon);
     qx_fact_tables_init(&model->facts, &model->arena, model->image.rules, model->image.lexicon, model->image.terms,
                         model->image.topics);
     return QUOTEEX_OK;
@@ -82,7 +82,7 @@ quoteex_status quoteex_model_new(const quoteex_model_options *options, quoteex_m
 void quoteex_model_speed_up(quoteex_model *model)
 {
     qx_rules_speed_up(model->image.rules);
-    qx_quote_tables_speed_up(&model->quotes, model->image.weights);
+    qx_quote_tables_speed_up(&model->quotes, model->image.weights, model->image.lexicon);
 }
 
 void quoteex_model_free(quoteex_model *model)

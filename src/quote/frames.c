@@ -177,25 +177,15 @@ static void match_rule(const qx_quote_context *context, uint32_t unit_index, uin
     }
 }
 
-/* The value of a chunk's head's lemma where it may be one that the block's rules ask for; else 0. */
-static qx_value sought_lemma(const qx_quote_context *context, const qx_rule_block *block, uint32_t head)
-{
-    uint32_t entry = context->document->tokens[head].entry;
-    if (entry == 0)
-        return 0;
-    if (entry < QX_FREQUENT_WORDS && context->words->lemma[entry])
-        return context->words->lemma[entry];
-    const qx_entry *entries = qx_lexicon_entries(context->lexicon);
-    char first = *qx_lexicon_string(context->lexicon, entries[entry].lemma);
-    return entry < QX_FREQUENT_WORDS || block->lemma_initials >> (first & 63) & 1 ? qx_lemma_value(context, head) : 0;
-}
-
-/* The rules, of those that need a lemma, whose lemma stands in the unit. Asked first, being cheaper than a match. */
+/* The rules, of those that need a lemma, whose lemma stands in the unit. */
 static uint64_t rules_with_lemma(const qx_quote_context *context, const qx_unit *unit, const qx_rule_block *block)
 {
     uint64_t rules = 0;
     for (uint32_t i = unit->first; i < unit->end; i++) {
-        qx_value lemma = sought_lemma(context, block, context->chunks->items[i].head);
+        uint32_t head = context->chunks->items[i].head, entry = context->document->tokens[head].entry;
+        if (!(context->tables->sought[entry / 64] >> entry % 64 & 1))
+            continue;
+        qx_value lemma = qx_lemma_value(context, head);
         if (!qx_lemma_sought(block, lemma))
             continue;
         for (uint32_t at = lemma & block->lemma_mask; block->lemmas[at].rules; at = (at + 1) & block->lemma_mask)
@@ -229,19 +219,21 @@ static void find_clauses(const qx_chunks *chunks, const qx_unit *unit, qx_frame_
     }
 }
 
-/* The rules of a block that can match the unit. */
+/* The rules of a block that can match the unit. Those that need a lemma are too rare for the sieve. */
 static void sift(const qx_quote_context *context, const qx_unit *unit, uint32_t block_index, qx_sifted *out)
 {
     const qx_rule_block *block = &context->tables->blocks[block_index];
     uint32_t first = context->tables->first_rule + block_index * QX_RULES_PER_BLOCK;
-    if (!qx_rules_sift(context->matcher, first, block->rules, context->chunks->symbols + unit->first,
-                       unit->end - unit->first, out)) {
-        out->rules = qx_rules_possible(block, unit->present);
-        for (uint32_t i = 0; i < QX_RULES_PER_BLOCK; i++)
-            out->last[i] = UINT32_MAX;
-    }
-    if (out->rules & block->choosy)
-        out->rules &= ~block->choosy | rules_with_lemma(context, unit, block);
+    uint64_t choosy = block->choosy ? rules_with_lemma(context, unit, block) : 0,
+             others = block->rules & ~block->choosy;
+    bool knows = qx_rules_sift(context->matcher, first, others, context->chunks->symbols + unit->first,
+                               unit->end - unit->first, out);
+    if (knows && !choosy)
+        return;
+    uint64_t possible = qx_rules_possible(block, unit->present) & (knows ? choosy : others | choosy);
+    out->rules = knows ? out->rules | possible : possible;
+    for (; possible; possible &= possible - 1)
+        out->last[qx_lowest_bit(possible)] = UINT32_MAX;
 }
 
 void qx_frames_find(const qx_quote_context *context, uint32_t unit, qx_frame_list *frames)

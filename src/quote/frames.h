@@ -34,8 +34,7 @@ typedef struct qx_rule_block {
     uint32_t need_count;
     uint64_t rules;          /* all that propose frames */
     uint64_t choosy;         /* those of them that need a lemma */
-    uint64_t lemma_initials; /* the lemmas' first bytes' lowest six bits, a bit for each */
-    uint64_t lemma_bits[16]; /* their values' lowest ten bits likewise */
+    uint64_t lemma_bits[16]; /* their values' lowest ten bits, a bit for each */
     qx_lemma_need *lemmas;   /* by open addressing: the value's low bits */
     uint32_t lemma_mask;
 } qx_rule_block;
@@ -50,7 +49,7 @@ static inline bool qx_lemma_sought(const qx_rule_block *block, qx_value lemma)
 uint64_t qx_rules_possible(const qx_rule_block *block, uint64_t present);
 
 /* Looks up the rules and names that the stage needs, in the arena. */
-void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules);
+void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules, const qx_lexicon *lexicon);
 
 /* What is wrong with "set key value" in a rule of level quote, or NULL. */
 const char *qx_quote_attribute_fault(const char *key, const char *value);

@@ -58,8 +58,25 @@ static void find_rule(const source *from, const qx_quote_rule *rule, qx_known_ru
     find_symbols(from, name, out);
 }
 
-void qx_quote_tables_speed_up(qx_quote_tables *tables, const qx_weights *weights)
+/* May a rule need the lemma? */
+static bool is_sought(const qx_quote_tables *tables, qx_value lemma)
 {
+    for (uint32_t i = 0; i * QX_RULES_PER_BLOCK < tables->rule_count; i++)
+        if (qx_lemma_sought(&tables->blocks[i], lemma))
+            return true;
+    return false;
+}
+
+static void find_sought(qx_quote_tables *tables, const qx_lexicon *lexicon)
+{
+    for (uint32_t entry = 0; entry < qx_lexicon_entry_count(lexicon); entry++)
+        if (!is_sought(tables, qx_entry_lemma(lexicon, entry)))
+            tables->sought[entry / 64] &= ~((uint64_t)1 << entry % 64);
+}
+
+void qx_quote_tables_speed_up(qx_quote_tables *tables, const qx_weights *weights, const qx_lexicon *lexicon)
+{
+    find_sought(tables, lexicon);
     const source from = {tables, weights};
     for (unsigned i = 0; i < QX_MARK_PLACES; i++)
         for (uint8_t of = 0; of < QX_CUE_CLASSES; of++)

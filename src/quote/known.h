@@ -31,7 +31,7 @@ typedef struct qx_known {
 void qx_known_init(qx_quote_tables *tables, qx_arena *arena);
 
 /* Looks them up. Call before the tables are shared. */
-void qx_quote_tables_speed_up(qx_quote_tables *tables, const qx_weights *weights);
+void qx_quote_tables_speed_up(qx_quote_tables *tables, const qx_weights *weights, const qx_lexicon *lexicon);
 
 /* What is known for a score; NULL when every feature is to be looked up, or seen. */
 static inline const qx_known *qx_known_for(const qx_quote_tables *tables, const qx_score *score)

@@ -158,6 +158,7 @@ typedef struct qx_quote_tables {
     qx_value unknown, no_cue, no_speaker;
     struct qx_quote_rule *rules;
     struct qx_rule_block *blocks; /* of 64 rules each */
+    uint64_t *sought;             /* words with a lemma that a rule needs, a bit an entry; all bits until speed_up */
     struct qx_known *known;       /* see quote/known.h */
     uint32_t first_rule, rule_count;
     uint32_t rule_by[QX_SPEAKERS]; /* the first rule of each way to the speaker; rule_count: none */

@@ -144,7 +144,6 @@ static void make_lemmas(qx_rule_block *block, qx_arena *arena, const qx_quote_ru
             block->lemmas[at].lemma = lemma;
             block->lemmas[at].rules |= rule;
             block->lemma_bits[lemma >> 6 & 15] |= (uint64_t)1 << (lemma & 63);
-            block->lemma_initials |= (uint64_t)1 << (*rules[i].lemmas[w] & 63);
         }
     }
 }
@@ -165,8 +164,11 @@ static void make_blocks(qx_quote_tables *tables, qx_arena *arena, const qx_rules
     }
 }
 
-void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules)
+void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules, const qx_lexicon *lexicon)
 {
+    size_t words = qx_lexicon_entry_count(lexicon) / 64 + 1;
+    tables->sought = QX_NEW(arena, uint64_t, words);
+    memset(tables->sought, 0xFF, words * sizeof *tables->sought);
     for (unsigned i = 0; i < QX_QUOTE_TEMPLATE_COUNT; i++) {
         tables->templates[i] = (qx_template){template_names[i], qx_value_of(template_names[i])};
         tables->leads[i] = qx_feature_lead(tables->templates[i].hash);

@@ -9,10 +9,10 @@ qx_quote_words *qx_word_values(const qx_quote_context *context)
 }
 
 /* An entry's hash is the value of its word. */
-static qx_value entry_lemma(const qx_quote_context *context, uint32_t number)
+qx_value qx_entry_lemma(const qx_lexicon *lexicon, uint32_t number)
 {
-    const qx_entry *entry = &qx_lexicon_entries(context->lexicon)[number];
-    return entry->lemma == entry->word ? entry->hash : qx_value_of(qx_lexicon_string(context->lexicon, entry->lemma));
+    const qx_entry *entry = &qx_lexicon_entries(lexicon)[number];
+    return entry->lemma == entry->word ? entry->hash : qx_value_of(qx_lexicon_string(lexicon, entry->lemma));
 }
 
 qx_value qx_lemma_value(const qx_quote_context *context, uint32_t token)
@@ -23,10 +23,10 @@ qx_value qx_lemma_value(const qx_quote_context *context, uint32_t token)
     if (!t->entry)
         return t->kind == QX_TOKEN_WORD ? context->tables->unknown : context->tables->symbols[QX_CHUNK_MARK];
     if (t->entry >= QX_FREQUENT_WORDS)
-        return entry_lemma(context, t->entry);
+        return qx_entry_lemma(context->lexicon, t->entry);
     qx_value *known = &context->words->lemma[t->entry];
     if (*known == 0)
-        *known = entry_lemma(context, t->entry);
+        *known = qx_entry_lemma(context->lexicon, t->entry);
     return *known;
 }
 

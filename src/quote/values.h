@@ -32,6 +32,9 @@ static inline bool qx_unit_may_have(const qx_unit *unit, unsigned char symbol)
     return unit->present & qx_symbol_bit(symbol);
 }
 
+/* The value of an entry's lemma. */
+qx_value qx_entry_lemma(const qx_lexicon *lexicon, uint32_t number);
+
 /* The lemma of a token where it has one; "?" for a word in no list, its text's first sign for what is no word. */
 qx_value qx_lemma_value(const qx_quote_context *context, uint32_t token);
 

@@ -46,7 +46,7 @@ static void use(qx_rules *rules)
     if (setjmp(model.arena.escape))
         abort();
     qx_chunk_tables_init(&model.chunks, &model.arena, rules);
-    qx_quote_tables_init(&model.quotes, &model.arena, rules);
+    qx_quote_tables_init(&model.quotes, &model.arena, rules, model.image.lexicon);
     qx_fact_tables_init(&model.facts, &model.arena, rules, model.image.lexicon, model.image.terms, model.image.topics);
     MUST(qx_check_examples(&model, NULL, ignore, NULL, &failed, NULL) == QUOTEEX_OK);
     extract(&model);
