@@ -118,7 +118,8 @@ static void report_quotes(reporter *r)
         report_quote_topics(r, &r->attributions.items[i], &quotes[count]);
         if (!qx_filter_takes(r->filter, &quotes[count], &r->speakers, r->result->text))
             continue;
-        if (r->attributions.items[i].unit >= r->analysis->chunks.unit_count || r->attributions.items[i].inside)
+        const qx_attribution *a = &r->attributions.items[i];
+        if (a->unit >= r->analysis->chunks.unit_count || a->inside || a->nested)
             quotes[count].within = outer_of(quotes, count);
         count++;
     }

@@ -1,6 +1,7 @@
 #include "fit/confidence.h"
 
 #include <math.h>
+#include <string.h>
 
 static size_t overlap(uint32_t first, uint32_t end, const gold_spans *spans)
 {
@@ -62,7 +63,9 @@ void confidence_add(qx_arena *arena, const qx_quote_context *context, const gold
     qx_attribution_list found = {0};
     qx_attributions_find(context, &found);
     for (size_t i = 0; i < found.count; i++)
-        *QX_PUSH(arena, *outcomes) = (outcome){logit(found.items[i].product), is_right(&found.items[i], gold)};
+        *QX_PUSH(arena, *outcomes) = (outcome){.logit = logit(found.items[i].product),
+                                               .marked = qx_attribution_is_marked(context->document, &found.items[i]),
+                                               .right = is_right(&found.items[i], gold)};
 }
 
 /* Solves the symmetric system m * x = b in place (Gauss); x takes the place of b. */
@@ -84,12 +87,13 @@ static void solve(double m[CONFIDENCE_PARTS][CONFIDENCE_PARTS], double b[CONFIDE
 void confidence_fit(const outcome_list *outcomes, double parts[CONFIDENCE_PARTS])
 {
     enum { ROUNDS = 50 };
-    parts[0] = parts[2] = 0;
+    memset(parts, 0, CONFIDENCE_PARTS * sizeof *parts);
     parts[1] = 1;
     for (int round = 0; round < ROUNDS; round++) {
         double gradient[CONFIDENCE_PARTS] = {0}, hessian[CONFIDENCE_PARTS][CONFIDENCE_PARTS] = {{0}};
         for (size_t i = 0; i < outcomes->count; i++) {
-            double x = outcomes->items[i].logit, of[] = {1, x, x > 0 ? x : 0}, sum = 0;
+            double x = outcomes->items[i].logit, marked = outcomes->items[i].marked, sum = 0;
+            double of[] = {1, x, x > 0 ? x : 0, marked, marked * x};
             for (int k = 0; k < CONFIDENCE_PARTS; k++)
                 sum += parts[k] * of[k];
             double p = 1 / (1 + exp(-sum)), error = p - outcomes->items[i].right;

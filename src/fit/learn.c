@@ -4,14 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double rate = 0.15, smoothing = 1, l1 = 0.6, l2 = 1.5;
+/* Frames have more features than examples tell apart: their weights are held back more. */
+static const double rate = 0.15, smoothing = 1, l1 = 0.6, l2 = 1.5, l2_frames = 20;
 enum { EPOCHS = 12, LEAST_COUNT = 3, FIRST_SLOTS = 1 << 20 };
 
 typedef struct feature {
     uint32_t key, count;
     char *line; /* its template and values, as in the table */
     double z, n;
-    float weight;
+    float weight, l2;
 } feature;
 
 typedef struct example {
@@ -88,7 +89,9 @@ static void trace(void *context, uint32_t key, const char *template, const qx_va
         if (l->feature_count * 2 > l->slots)
             must(NULL);
         l->feature_count++;
-        l->features[at] = (feature){.key = key, .line = line_of(l, template, values)};
+        bool of_frame = strncmp(template, "frame", strlen("frame")) == 0;
+        l->features[at] =
+            (feature){.key = key, .line = line_of(l, template, values), .l2 = (float)(of_frame ? l2_frames : l2)};
     }
     l->features[at].count++;
     l->ids = widen(l->ids, l->id_count, &l->id_capacity, sizeof *l->ids);
@@ -137,7 +140,7 @@ static float weight_of(const feature *f)
     if (f->count < LEAST_COUNT || fabs(f->z) <= l1)
         return 0;
     double sign = f->z < 0 ? -1 : 1;
-    return (float)(-(f->z - sign * l1) / ((smoothing + sqrt(f->n)) / rate + l2));
+    return (float)(-(f->z - sign * l1) / ((smoothing + sqrt(f->n)) / rate + (double)f->l2));
 }
 
 static void step(learner *l, const example *e)

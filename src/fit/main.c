@@ -73,7 +73,9 @@ static int read_articles(job *j)
     if (j->outcomes) {
         double parts[CONFIDENCE_PARTS];
         confidence_fit(j->outcomes, parts);
-        printf("confidence.offset %.2f\nconfidence.slope %.2f\nconfidence.bend %.2f\n", parts[0], parts[1], parts[2]);
+        static const char *const parts_named[CONFIDENCE_PARTS] = {"offset", "slope", "bend", "marked", "tilt"};
+        for (unsigned i = 0; i < CONFIDENCE_PARTS; i++)
+            printf("confidence.%s %.2f\n", parts_named[i], parts[i]);
     }
     qx_matcher_free(j->matcher);
     qx_arena_free(&arena);

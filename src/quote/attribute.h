@@ -17,6 +17,9 @@ void qx_attributions_sort(qx_attribution_list *list);
 /* The content of chunks [first, end) as tokens, without outer commas and the sentence's stop. */
 qx_range qx_content_tokens(const qx_quote_context *context, uint32_t first, uint32_t end);
 
+/* Does a marked stretch open in the content? */
+bool qx_attribution_is_marked(const qx_document *document, const qx_attribution *a);
+
 /* A marked stretch that no frame took, and the attribution it might continue. */
 typedef struct qx_join {
     uint32_t quote; /* chunk */

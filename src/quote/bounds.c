@@ -109,7 +109,8 @@ static inline uint32_t tokens_between(const view *v, uint32_t first, uint32_t en
     W(START_LEMMA_WORD, lemma, what, next)                                                                             \
     W(START_WORD, what, next, none)                                                                                    \
     W(START_BEFORE, what_before, here, none)                                                                           \
-    W(START_PATH, rule, here, next)
+    W(START_PATH, rule, here, next)                                                                                    \
+    W(START_AROUND, what_before, what, class)
 
 static int32_t score_start(view *v, uint32_t start, uint32_t place)
 {
@@ -117,7 +118,7 @@ static int32_t score_start(view *v, uint32_t start, uint32_t place)
     qx_value offset = qx_value_number(place - v->frame->after.first);
     qx_value here = symbol(v, place), next = symbol(v, place + 1);
     qx_value what = word(v, place), what_before = word(v, place - 1);
-    qx_value lemma = v->lemma, rule = v->rule;
+    qx_value lemma = v->lemma, rule = v->rule, class = v->class;
     int32_t sum = 0;
     QX_ADD_WEIGHTS(sum, v->score, v->context->tables, START_FEATURES)
     return sum;
@@ -152,7 +153,9 @@ static unsigned finite_around(view *v, uint32_t place)
     W(END_LENGTH, length, next, class)                                                                                 \
     W(END_FIRST, first, next, next2)                                                                                   \
     W(END_VERB, finite, next, first)                                                                                   \
-    W(END_QUOTE, last, here, next2)
+    W(END_QUOTE, last, here, next2)                                                                                    \
+    W(END_LAST_HEAD, head, here, none)                                                                                 \
+    W(END_NEXT_HEAD, next_head, next, none)
 
 static int32_t score_end(view *v, uint32_t start, uint32_t place)
 {
@@ -164,7 +167,9 @@ static int32_t score_end(view *v, uint32_t start, uint32_t place)
     qx_value last = values[symbols[-1]], first = v->first, here = word(v, place);
     qx_value finite = qx_value_number(finite_around(v, place)),
              length = qx_length_value(tokens_between(v, start, place));
-    qx_value class = v->class, lemma = v->lemma;
+    const qx_chunk *items = v->context->chunks->items + place;
+    qx_value class = v->class, lemma = v->lemma, head = qx_lemma_value(v->context, items[-1].head);
+    qx_value next_head = left > 1 ? qx_lemma_value(v->context, items[1].head) : none;
     int32_t sum = 0;
     if (v->known) {
         sum += v->known->end_next[qx_symbol_place(at)];

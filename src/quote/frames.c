@@ -92,8 +92,7 @@ static void add_inherited(const qx_quote_context *context, const qx_frame *frame
         *QX_PUSH(context->document->arena, *frames) = *frame;
 }
 
-/* The tokens of a phrase's possessor: his, the mayor (without its 's). */
-static qx_range possessor(const qx_document *document, const qx_chunk *chunk)
+qx_range qx_possessor(const qx_document *document, const qx_chunk *chunk)
 {
     if (document->tokens[chunk->first].symbol == QX_POSSPRON)
         return (qx_range){chunk->first, chunk->first + 1};
@@ -103,16 +102,29 @@ static qx_range possessor(const qx_document *document, const qx_chunk *chunk)
     return (qx_range){0, 0};
 }
 
+/* Without a phrase that says where it was said: Ana Roth | in her closing remarks. */
+static qx_range without_occasion(const qx_quote_context *context, qx_range speaker)
+{
+    const qx_chunks *chunks = context->chunks;
+    for (uint32_t i = speaker.first + 1; i + 1 < speaker.end; i++) {
+        unsigned char said = chunks->symbols[i + 1];
+        if ((said == QX_CHUNK_SPEECH || said == QX_CHUNK_CUENOUN) && chunks->symbols[i] == QX_CHUNK_PREP &&
+            qx_lemma_value(context, chunks->items[i].head) == context->tables->in)
+            return (qx_range){speaker.first, i};
+    }
+    return speaker;
+}
+
 static void find_speaker(const qx_quote_context *context, const qx_unit *unit, const qx_quote_rule *rule,
                          const size_t *spans, qx_frame *frame)
 {
     const qx_chunks *chunks = context->chunks;
     frame->speaker_chunk = QX_NO_CHUNK;
     if (rule->who == QX_SPEAKER_POSSESSOR) {
-        frame->speaker = possessor(context->document, &chunks->items[frame->cue.first]);
+        frame->speaker = qx_possessor(context->document, &chunks->items[frame->cue.first]);
         frame->speaker_chunk = qx_range_empty(frame->speaker) ? QX_NO_CHUNK : frame->cue.first;
     } else if (rule->speaker) {
-        qx_range range = group_range(unit, spans, rule->speaker);
+        qx_range range = without_occasion(context, group_range(unit, spans, rule->speaker));
         frame->speaker_chunk = range.first;
         frame->speaker = tokens_of(chunks, range);
         frame->apposition = tokens_of(chunks, group_range(unit, spans, rule->apposition));

@@ -69,6 +69,9 @@ void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_s
 /* The subject of a unit's first finite verb that has one; chunks, empty when there is none. */
 qx_range qx_unit_subject(const qx_chunks *chunks, const qx_unit *unit);
 
+/* The tokens of a noun phrase's possessor: his, the mayor (without its 's); empty where it has none. */
+qx_range qx_possessor(const qx_document *document, const qx_chunk *chunk);
+
 /* Is the chunk symbol that of a finite verb? */
 static inline bool qx_is_finite(unsigned char symbol)
 {

@@ -124,12 +124,15 @@ void qx_joins_visit(const qx_quote_context *context, const qx_attribution_list *
     }
 }
 
+/* In hundredths of log odds: what joins nothing is lost, or a guess, so it need not be likelier than not. */
+static const int32_t likely = -70;
+
 static bool is_likely(void *state, const qx_join *join, const qx_attribution *other)
 {
     const qx_quote_context *context = state;
     qx_score score = {.weights = context->weights};
     qx_join_score(context, join, other, &score);
-    return score.sum >= 0; /* more likely than not */
+    return score.sum >= likely;
 }
 
 /* ---------------------------------------------------------------- stretches that continue nothing */

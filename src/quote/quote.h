@@ -50,6 +50,7 @@ enum qx_speaker_way {
     QX_SPEAKER_LABEL,
     QX_SPEAKER_CREDIT,
     QX_SPEAKER_OTHER,
+    QX_SPEAKER_NESTED,
     QX_SPEAKERS
 };
 
@@ -70,7 +71,8 @@ typedef struct qx_attribution {
     float confidence;   /* probability that content and speaker are right: product, calibrated */
     bool negated, hypothetical;
     bool direct;    /* speech to the letter, though without marks */
-    bool inside;    /* stands in the content of another */
+    bool inside;    /* stands in the content of another, as speech in speech */
+    bool nested;    /* stands in the content of another, which tells of it */
     qx_range named; /* the name of whom the mention stands for, where the mention cannot tell (A: ...); else empty */
 } qx_attribution;
 
@@ -111,6 +113,7 @@ typedef struct qx_attribution {
     X(START_BEFORE, "start.before")                                                                                    \
     X(START_PATH, "start.path")                                                                                        \
     X(START_LEMMA_WORD, "start.lemma-word")                                                                            \
+    X(START_AROUND, "start.around")                                                                                    \
     X(END_BIAS, "end")                                                                                                 \
     X(END_NEXT, "end.next")                                                                                            \
     X(END_NEXT2, "end.next2")                                                                                          \
@@ -122,6 +125,8 @@ typedef struct qx_attribution {
     X(END_FIRST, "end.first")                                                                                          \
     X(END_QUOTE, "end.quote")                                                                                          \
     X(END_VERB, "end.verb")                                                                                            \
+    X(END_LAST_HEAD, "end.last-head")                                                                                  \
+    X(END_NEXT_HEAD, "end.next-head")                                                                                  \
     X(BACK_BIAS, "back")                                                                                               \
     X(BACK_SYMBOL, "back.symbol")                                                                                      \
     X(BACK_WORD, "back.word")                                                                                          \
@@ -141,7 +146,9 @@ typedef struct qx_attribution {
     X(CUE_LEMMA, "cue.lemma")                                                                                          \
     X(CONFIDENCE_OFFSET, "confidence.offset")                                                                          \
     X(CONFIDENCE_SLOPE, "confidence.slope")                                                                            \
-    X(CONFIDENCE_BEND, "confidence.bend")
+    X(CONFIDENCE_BEND, "confidence.bend")                                                                              \
+    X(CONFIDENCE_MARKED, "confidence.marked")                                                                          \
+    X(CONFIDENCE_TILT, "confidence.tilt")
 
 enum qx_quote_template {
 #define X(id, name) QX_QUOTE_##id,
@@ -155,7 +162,7 @@ typedef struct qx_quote_tables {
     qx_template templates[QX_QUOTE_TEMPLATE_COUNT];
     uint64_t leads[QX_QUOTE_TEMPLATE_COUNT]; /* qx_feature_lead of each */
     qx_value symbols[256];                   /* chunk symbols by their byte; 0 stands for the unit's end */
-    qx_value unknown, no_cue, no_speaker;
+    qx_value unknown, no_cue, no_speaker, in;
     struct qx_quote_rule *rules;
     struct qx_rule_block *blocks; /* of 64 rules each */
     uint64_t *sought;             /* words with a lemma that a rule needs, a bit an entry; all bits until speed_up */

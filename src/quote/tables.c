@@ -33,8 +33,8 @@ static void read_conditions(qx_quote_rule *out, qx_arena *arena, const qx_rules 
         }
 }
 
-static const char *const speaker_names[QX_SPEAKERS] = {"given",    "inherit", "possessor", "none",
-                                                       "floating", "label",   "credit",    "other"};
+static const char *const speaker_names[QX_SPEAKERS] = {"given", "inherit", "possessor", "none",  "floating",
+                                                       "label", "credit",  "other",     "nested"};
 
 static void read_rule(qx_quote_rule *out, qx_arena *arena, const qx_rules *rules, uint32_t rule)
 {
@@ -61,7 +61,7 @@ const char *qx_quote_attribute_fault(const char *key, const char *value)
         for (unsigned i = 0; i < sizeof speaker_names / sizeof *speaker_names; i++)
             if (strcmp(value, speaker_names[i]) == 0)
                 return NULL;
-        return "speaker is given, inherit, possessor, none, floating, label, credit or other";
+        return "speaker is given, inherit, possessor, none, floating, label, credit, other or nested";
     }
     if (strcmp(key, "odds") == 0)
         return strtof(value, NULL) > 0 ? NULL : "odds is a number above 0: how many times likelier right than wrong";
@@ -180,6 +180,7 @@ void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rul
     tables->unknown = qx_value_of("UNKNOWN");
     tables->no_cue = qx_value_of("-");
     tables->no_speaker = qx_value_of("none");
+    tables->in = qx_value_of("in");
     tables->rule_count = qx_level_rules(rules, QX_LEVEL_QUOTE, &tables->first_rule);
     tables->rules = QX_NEW(arena, qx_quote_rule, tables->rule_count);
     for (uint32_t i = 0; i < tables->rule_count; i++)

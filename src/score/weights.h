@@ -126,9 +126,11 @@ static inline int32_t qx_weights_sum(const qx_weights_batch *batch, unsigned cou
     sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0x4E));
     rest = _mm_cvtsi128_si32(_mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0xB1)));
 #endif
-    for (; at < count; at++)
-        if ((uint16_t)batch->slots[at] == (uint16_t)batch->keys[at])
-            rest += (int16_t)(batch->slots[at] >> 16);
+    for (unsigned left = count - at; left > 0; left--) {
+        unsigned i = count - left;
+        if ((uint16_t)batch->slots[i] == (uint16_t)batch->keys[i])
+            rest += (int16_t)(batch->slots[i] >> 16);
+    }
     return rest;
 }
 

@@ -5,6 +5,7 @@
 enum {
     SURE = 0,
     UNINFORMATIVE = 14, /* a capital that the place asks for makes a name three times less likely */
+    ADVERB = 60,        /* one written with a capital that tells something is a name: the Clockwise group */
     HEADLINE_WORDS = 4  /* fewer capitalised words than this make no headline */
 };
 
@@ -151,7 +152,7 @@ static void read_entry(qx_readings *out, const qx_entry *entry, bool capital, bo
     unsigned penalty = informative && open ? opposite(entry->capital_cost) : 0;
     for (unsigned i = 0; i < entry->reading_count; i++)
         if (entry->symbol[i] != QX_NAME || entry->reading_count == 1)
-            add(out, entry->symbol[i], entry->cost[i] + penalty);
+            add(out, entry->symbol[i], entry->cost[i] + penalty + (penalty && entry->symbol[i] == QX_ADV ? ADVERB : 0));
     if (capital && open && !(entry->reading_count == 1 && entry->symbol[0] == QX_NAME))
         add(out, QX_NAME, entry->capital_cost + (informative ? 0u : (unsigned)UNINFORMATIVE));
     if (out->count == 0)

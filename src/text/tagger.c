@@ -186,13 +186,24 @@ static uint8_t choose(const tagger *t, const open_token *open, const qx_sentence
     return t->families[family].symbol[qx_tag_sum_best(&sum, set->base[finite])];
 }
 
+/* "The bridge, which engineers say is safe": a noun for people that a finite verb follows is no verb. */
+static bool is_subject(const tagger *t, const open_token *open, const qx_sentence *sentence)
+{
+    const qx_classes people = QX_CLASS(PERSON_NOUN) | QX_CLASS(ROLE_NOUN);
+    const qx_token *token = &t->document->tokens[open->token];
+    return open->token + 1 < sentence->end && qx_tag_is_finite(token[1].symbol) &&
+           t->entries[token->entry].classes & people && qx_tag_slot_of(&t->families[open->set->family], QX_NOUNS) >= 0;
+}
+
 static void tag_sentence(tagger *t, const qx_sentence *sentence)
 {
     place at = {.sentence = sentence, .read = sentence->first};
     for (uint32_t i = 0; i < t->open_count; i++) {
         const open_token *open = &t->open[i];
         read_on(t->document->tokens, &at, open->token);
-        t->document->tokens[open->token].symbol = choose(t, open, sentence, open->token < at.finite_until);
+        uint8_t symbol = choose(t, open, sentence, open->token < at.finite_until);
+        t->document->tokens[open->token].symbol =
+            symbol == QX_VBZ && is_subject(t, open, sentence) ? (uint8_t)QX_NOUNS : symbol;
     }
 }
 

@@ -81,7 +81,8 @@ static void consider_said(const qx_resolver *r, const qx_mention_form *form, uin
         const qx_known *known = &r->known.items[said->speaker];
         bool person = known->entity != UINT32_MAX || known->kind != QUOTEEX_KIND_UNKNOWN ||
                       form->gender == QUOTEEX_GENDER_UNKNOWN;
-        bool agreed = person && !known->author && agrees(form, known->kind, known->gender, known->number);
+        bool agreed = person && !known->author && (known->entity != UINT32_MAX || !form->named) &&
+                      agrees(form, known->kind, known->gender, known->number);
         int distance = (int)(sentence - said->sentence);
         if (agreed && distance <= 2 * SENTENCE_REACH)
             consider(best, said->speaker, UINT32_MAX,
@@ -192,7 +193,8 @@ static bool has_modifiers(const qx_resolver *r, const qx_mention_form *form, uin
     uint32_t limit = end < first + MODIFIER_REACH ? end : first + MODIFIER_REACH;
     for (uint32_t i = form->first; i < form->head; i++) {
         unsigned symbol = symbol_at(r, i);
-        if (symbol == QX_DET || symbol == QX_POSSESS || symbol == QX_POSSPRON || symbol == QX_INDEF)
+        if (symbol == QX_DET || symbol == QX_POSSESS || symbol == QX_POSSPRON || symbol == QX_INDEF ||
+            qx_words_is(r->words, i, "new")) /* the new sheriff: of two, who was called so last */
             continue;
         uint32_t at = first;
         while (at < limit && !same_noun(r, i, at))
@@ -272,6 +274,7 @@ static uint32_t organisation_of(qx_resolver *r, const qx_mention_form *form)
     qx_mention_form it = *form;
     it.gender = QUOTEEX_GENDER_UNKNOWN;
     it.number = QX_NUMBER_ONE;
+    it.named = true; /* "the company" is no court */
     return qx_antecedent_pronoun(r, &it);
 }
 

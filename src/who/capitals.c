@@ -159,7 +159,8 @@ bool qx_capitals_own_s(const qx_capitals *capitals, uint32_t token)
 static enum qx_capital judge_small(const qx_words *words, uint32_t token)
 {
     bool odd = words->tokens[token].entry == 0 || qx_words_reading(words, token) == QX_NAME;
-    return odd && has_inner_capital(words, token) ? QX_CAPITAL_YES : QX_CAPITAL_NO;
+    bool month = qx_words_classes(words, token) & QX_CLASS(MONTH); /* mid-December */
+    return odd && !month && has_inner_capital(words, token) ? QX_CAPITAL_YES : QX_CAPITAL_NO;
 }
 
 /* at_start: the capital is owed to the place. */

@@ -154,7 +154,8 @@ static uint32_t head_of(const reader *r, uint32_t first, uint32_t end)
         unsigned symbol = symbol_at(r, head);
         bool word = r->words->tokens[head].kind == QX_TOKEN_WORD || r->words->tokens[head].kind == QX_TOKEN_HANDLE ||
                     r->words->tokens[head].kind == QX_TOKEN_LINK;
-        if ((word && symbol != QX_ADV) || in_name(r, head))
+        bool behind = symbol == QX_ADJ && qx_symbol_is_noun(symbol_at(r, head - 1)); /* the woman next (to me) */
+        if ((word && symbol != QX_ADV && !behind) || in_name(r, head))
             break;
         head--;
     }
@@ -318,8 +319,8 @@ static void read_phrase(const reader *r, uint32_t first, uint32_t end, qx_mentio
     uint32_t comma = phrase;
     while (index == UINT32_MAX && comma < end && comma < phrase + REACH && symbol_at(r, comma) != QX_COMMA)
         comma++;
-    if (index == UINT32_MAX && (person || group) && comma < end && !qx_words_plural(r->words, head))
-        index = name_in_apposition(r, comma, end, person);
+    if (index == UINT32_MAX && comma < end && !qx_words_plural(r->words, head))
+        index = name_in_apposition(r, comma, end, !group);
     if (index != UINT32_MAX)
         take_name(r, index, form);
     else if (symbol_at(r, head) == QX_INDEF || symbol_at(r, head) == QX_YOU || symbol_at(r, head) == QX_NUMBER)

@@ -27,6 +27,7 @@ typedef struct qx_mention_form {
     bool definite;   /* the, this, or a capital as in "Police" */
     bool indefinite; /* a, another, one, some */
     bool owned;      /* his lawyer, the bank's spokesman */
+    bool named;      /* stands for what has a name */
     uint32_t first,
         end;       /* tokens: a name's or noun phrase's core without article and what hangs on it behind a comma */
     uint32_t head; /* token */

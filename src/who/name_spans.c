@@ -164,12 +164,13 @@ static uint32_t emit_before_title(finder *f, uint32_t title)
     return named;
 }
 
-/* Whether "minister of (the)" stands right before token. */
+/* Whether "minister of (the)", "commissioner for" stands right before token. */
 static bool follows_office(const qx_words *words, uint32_t token)
 {
     if (token > 1 && qx_words_key(words, token - 1) == QX_KEY("the"))
         token--;
-    return token > 1 && qx_words_key(words, token - 1) == QX_KEY("of") && qx_words_classes(words, token - 2) & OFFICE;
+    uint64_t link = token > 1 ? qx_words_key(words, token - 1) : 0;
+    return (link == QX_KEY("of") || link == QX_KEY("for")) && qx_words_classes(words, token - 2) & OFFICE;
 }
 
 /* The piece after the last organisation's word, 0 where there is none. */
@@ -192,6 +193,9 @@ static uint32_t find_person_behind(const finder *f, uint32_t first)
          i++)
         if (f->pieces[i].classes & GIVEN)
             person = i;
+    if (office && person == 0 && f->count == 3 && !(f->pieces[0].classes & GIVEN) && !f->pieces[1].common &&
+        f->pieces[2].classes & QX_CLASS(SURNAME))
+        person = 1; /* for Rivers Tamsin Holt */
     if (person == 0 || f->count < person + 2 || f->count > person + 4 || !starts_person(f, person))
         return 0;
     for (uint32_t i = person; i < f->count; i++)

@@ -3,8 +3,7 @@
  *
  *     run_golden [CASE]...
  *
- * Without arguments all cases run. Exit status 0: every case passes but those listed in open.txt, and none of those
- * does, so that the list can only shrink; 1: not so; 2: the cases or the list cannot be read.
+ * Without arguments all cases run. Exit status 0: every case passes; 1: not so; 2: the cases cannot be read.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -34,7 +33,6 @@ typedef struct golden_case {
     const quoteex_result *result;
     bool used[LINES]; /* quotes that an expectation has taken */
     bool failed;
-    bool quiet; /* a case of open.txt: failing is no news */
 } golden_case;
 
 /* ---------------------------------------------------------------- reading */
@@ -202,11 +200,9 @@ static void show_quote(const golden_case *golden, const quoteex_quote *quote)
 
 static void fail(golden_case *golden, const expectation *expected, const quoteex_quote *found, const char *what)
 {
-    if (!golden->failed && !golden->quiet)
+    if (!golden->failed)
         printf("FAILED %s\n", golden->name);
     golden->failed = true;
-    if (golden->quiet)
-        return;
     if (expected->forbidden)
         printf("  expected: no quote over \"%s\"\n", expected->content);
     else
@@ -276,9 +272,9 @@ static void check_forbidden(golden_case *golden, const expectation *expected)
 }
 
 /* Does the case pass? */
-static bool run_case(quoteex_extractor *extractor, const char *name, bool quiet)
+static bool run_case(quoteex_extractor *extractor, const char *name)
 {
-    golden_case golden = {.name = name, .quiet = quiet};
+    golden_case golden = {.name = name};
     char *folder = files_path(FOLDER, name), *input = files_path(folder, "input.txt");
     char *expect = files_path(folder, "expect.tsv");
     quoteex_document document = {0};
@@ -293,7 +289,7 @@ static bool run_case(quoteex_extractor *extractor, const char *name, bool quiet)
     for (size_t i = 0; i < golden.expected_count; i++)
         if (golden.expected[i].forbidden)
             check_forbidden(&golden, &golden.expected[i]);
-    if (golden.failed && !quiet)
+    if (golden.failed)
         show_others(&golden);
     free((char *)document.text.data);
     free(golden.lines);
@@ -303,40 +299,24 @@ static bool run_case(quoteex_extractor *extractor, const char *name, bool quiet)
     return !golden.failed;
 }
 
-/* Is the case in open.txt? A line is the name, white space, the reason. */
-static bool is_open(const char *list, const char *name)
+static int run_all(quoteex_extractor *extractor, const files_list *entries)
 {
-    size_t size = strlen(name);
-    for (const char *line = list; line && *line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL)
-        if (strncmp(line, name, size) == 0 && is_space(line[size]))
-            return true;
-    return false;
-}
-
-static int run_all(quoteex_extractor *extractor, const char *open, const files_list *entries)
-{
-    size_t cases = 0, passed = 0, known = 0, wrong = 0;
+    size_t cases = 0, passed = 0;
     for (size_t i = 0; i < entries->count; i++) {
-        const char *name = entries->items[i];
-        if (strchr(name, '.'))
-            continue; /* README.md, open.txt and this file are no cases */
-        bool listed = is_open(open, name), passes = run_case(extractor, name, listed);
+        if (strchr(entries->items[i], '.'))
+            continue; /* README.md and this file are no cases */
         cases++;
-        passed += passes;
-        known += listed && !passes;
-        wrong += listed == passes;
-        if (listed && passes)
-            printf("FAILED %s\n  passes, but stands in tests/golden/open.txt: take it out\n", name);
+        passed += run_case(extractor, entries->items[i]);
     }
-    printf("golden cases: %zu, passed %zu, open %zu, failed %zu\n", cases, passed, known, wrong);
-    return wrong || cases == 0;
+    printf("golden cases: %zu, passed %zu\n", cases, passed);
+    return passed < cases || cases == 0;
 }
 
 static int run_named(quoteex_extractor *extractor, char **names)
 {
     int failed = 0;
     for (; *names; names++)
-        failed |= !run_case(extractor, *names, false);
+        failed |= !run_case(extractor, *names);
     return failed;
 }
 
@@ -349,11 +329,9 @@ int main(int argc, char **argv)
     if (quoteex_model_new(NULL, &model, &error) != QUOTEEX_OK ||
         quoteex_extractor_new(model, &options, &extractor, &error) != QUOTEEX_OK)
         broken("quoteex", error.message);
-    char *open = files_read(FOLDER "/open.txt", NULL);
     files_list entries = files_in(FOLDER, "");
-    int status = argc > 1 ? run_named(extractor, argv + 1) : run_all(extractor, open, &entries);
+    int status = argc > 1 ? run_named(extractor, argv + 1) : run_all(extractor, &entries);
     files_free(&entries);
-    free(open);
     quoteex_extractor_free(extractor);
     quoteex_model_free(model);
     return status;
