@@ -227,6 +227,29 @@ static void test_who_owns_the_noun_speaks(void **state)
     assert_name(f, quote, "Berit Olander");
 }
 
+static void test_what_is_told_of_stands_within(void **state)
+{
+    fixture *f = *state;
+    extract(f, "The court rejected the company's argument that bees do not count as livestock.");
+    const quoteex_quote *inner = quote_of(f, "bees do not count as livestock");
+    assert_non_null(inner);
+    assert_true(is_slice(f, inner->cue->span, "argument"));
+    assert_int_equal(inner->within, 1);
+    extract(f, "The court said the company's argument that bees do not count as livestock was odd.");
+    for (size_t i = 0; i < f->result->quote_count; i++)
+        assert_int_equal(f->result->quotes[i].within, 0);
+}
+
+static void test_speech_behind_a_dash_is_direct(void **state)
+{
+    fixture *f = *state;
+    extract(f, "\xE2\x80\x94 Where is the bridge? asked the mayor.\n\n\xE2\x80\x94 In the river, answered Roth.");
+    const quoteex_quote *asked = quote_of(f, "Where is the bridge?");
+    assert_non_null(asked);
+    assert_int_equal(asked->type, QUOTEEX_DIRECT);
+    assert_non_null(quote_of(f, "In the river"));
+}
+
 static void test_a_speaker_is_one_through_the_text(void **state)
 {
     fixture *f = *state;
@@ -334,6 +357,8 @@ int main(void)
         cmocka_unit_test(test_hypotheses),
         cmocka_unit_test(test_transcripts),
         cmocka_unit_test(test_who_owns_the_noun_speaks),
+        cmocka_unit_test(test_what_is_told_of_stands_within),
+        cmocka_unit_test(test_speech_behind_a_dash_is_direct),
         cmocka_unit_test(test_a_speaker_is_one_through_the_text),
         cmocka_unit_test(test_no_quotes),
         cmocka_unit_test(test_speed_changes_nothing),
