@@ -140,12 +140,22 @@ static bool read_clause(const qx_article *a, uint32_t unit, bool headline, qx_cl
     return qx_clause_find(&a->words, a->chunks, skip_dateline(a, u), u->end, headline, out);
 }
 
+/* "Image caption The bridge", "Media playback is unsupported": what stands at a picture. */
+static bool is_caption(const qx_article *a, uint32_t unit)
+{
+    uint32_t token = a->chunks->units[unit].token;
+    return qx_words_in(&a->words, token, " image media photo picture video ") &&
+           qx_words_in(&a->words, token + 1, " copyright caption playback credit source ");
+}
+
 /* Is it the best sentence so far to tell the event? Earlier ones win unless later ones say much more of the matter. */
 static void find_lead(qx_article *a)
 {
     float best = -1;
     for (uint32_t i = a->headlines; i < a->units && i < a->headlines + LEAD_UNITS; i++) {
         qx_clause clause;
+        if (is_caption(a, i))
+            continue;
         float score = a->near[i] - (float)(i - a->headlines) * 0.16F;
         if (score <= best || !read_clause(a, i, false, &clause))
             continue;

@@ -19,7 +19,7 @@ typedef struct qx_connective {
     qx_cause_where where;
 } qx_connective;
 
-enum { QX_CAUSES = 33, QX_CAUSE_MARKS = 1024 };
+enum { QX_CAUSES = 60, QX_CAUSE_MARKS = 1024 };
 
 /* The first words of the connectives as a lexicon numbers them: looked up once per model. */
 typedef struct qx_causes {
