@@ -289,6 +289,16 @@ static void test_numbers_of_every_length(void **state)
     qx_buffer_free(&buffer);
 }
 
+static void test_the_lowest_bit_is_found(void **state)
+{
+    (void)state;
+    for (unsigned bit = 0; bit < 64; bit++) {
+        assert_int_equal(qx_bits_lowest((uint64_t)1 << bit), bit);
+        assert_int_equal(qx_bits_lowest(UINT64_MAX << bit), bit);
+        assert_int_equal(qx_bits_lowest((uint64_t)5 << bit), bit);
+    }
+}
+
 static void test_few_bytes_are_loaded_alone(void **state)
 {
     (void)state;
@@ -405,6 +415,7 @@ int main(void)
         cmocka_unit_test(test_a_cleared_buffer_keeps_its_memory),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_numbers_of_every_length),
+        cmocka_unit_test(test_the_lowest_bit_is_found),
         cmocka_unit_test(test_few_bytes_are_loaded_alone),
         cmocka_unit_test(test_the_first_escape_is_found),
         cmocka_unit_test(test_a_failed_buffer_stays_failed),
