@@ -19,6 +19,12 @@ static bool has_class(const qx_entry *entry, const char *name)
     return false;
 }
 
+static bool is_lemma(const qx_lexicon *lexicon, const qx_entry *entry, const char *wanted)
+{
+    const char *lemma = qx_lexicon_string(lexicon, entry->lemma);
+    return *lemma == *wanted && strcmp(lemma, wanted) == 0;
+}
+
 static bool test(void *context, qx_condition_kind kind, uint32_t word, size_t start, size_t end)
 {
     const match_place *at = context;
@@ -28,7 +34,7 @@ static bool test(void *context, qx_condition_kind kind, uint32_t word, size_t st
         const qx_entry *entry = qx_lexicon_entries(at->lexicon) + head->entry;
         if (kind == QX_CONDITION_CLASS
                 ? has_class(entry, wanted)
-                : head->entry && strcmp(qx_lexicon_string(at->lexicon, entry->lemma), wanted) == 0)
+                : head->entry && is_lemma(at->lexicon, entry, wanted))
             return true;
     }
     return false;
