@@ -167,9 +167,9 @@ const uint8_t *qx_heats_read(const qx_heats *heats, const qx_document *document)
     out += 8;
     for (uint32_t i = 0; i < count; i++) {
         const qx_token *token = &tokens[i];
-        bool ascii_word = !(token->kind | (token->flags & QX_NOT_ASCII));
+        uint32_t word = 0u - (uint32_t) !(token->kind | (token->flags & QX_NOT_ASCII)); /* all bits, or none */
         uint32_t of_kind = (uint32_t)token->kind * SYMBOLS + token->symbol % SYMBOLS;
-        uint8_t heat = of_token[ascii_word ? FIRST_ENTRY + token->entry : of_kind];
+        uint8_t heat = of_token[of_kind + ((FIRST_ENTRY + token->entry - of_kind) & word)];
         out[i] = heat;
         open[open_count] = i;
         open_count += heat >> 2;
