@@ -365,11 +365,10 @@ static void cut_runs(finder *f)
     out->shift = make_table(arena, room, &out->slots);
     for (uint32_t unit = 0; unit < out->unit_count; unit++) {
         const qx_phrase_unit *u = &out->units[unit];
-        if (u->kind >= QX_PHRASE_ADJECTIVE)
-            continue;
-        bool whole = !(u->before | u[1].before);
-        count_mention(out, &out->words[out->unit_words[unit]].alone, unit, unit, whole);
-        if (u->before)
+        bool ends = u->kind < QX_PHRASE_ADJECTIVE, whole = !(u->before | u[1].before);
+        uint32_t word = out->unit_words[unit] & (0u - ends); /* else word 0, whose mentions nobody asks for */
+        count_mention(out, &out->words[word].alone, unit, unit, whole);
+        if (ends & (u->before > 0))
             cut_longer(out, unit);
     }
 }
