@@ -32,9 +32,7 @@ static bool test(void *context, qx_condition_kind kind, uint32_t word, size_t st
     for (size_t i = start; i < end; i++) {
         const qx_token *head = &at->document->tokens[at->chunks->items[at->unit->first + i].head];
         const qx_entry *entry = qx_lexicon_entries(at->lexicon) + head->entry;
-        if (kind == QX_CONDITION_CLASS
-                ? has_class(entry, wanted)
-                : head->entry && is_lemma(at->lexicon, entry, wanted))
+        if (kind == QX_CONDITION_CLASS ? has_class(entry, wanted) : head->entry && is_lemma(at->lexicon, entry, wanted))
             return true;
     }
     return false;
