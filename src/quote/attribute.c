@@ -213,6 +213,14 @@ static bool is_dash_speech(const qx_quote_context *context, const qx_frame *fram
            qx_range_empty(frame->after);
 }
 
+/* Is a noun for speech all that the verb has? Who delivered a speech said nothing yet. */
+static bool names_speech(const qx_quote_context *context, const qx_frame *frame, uint32_t start, uint32_t end)
+{
+    uint32_t head = context->chunks->items[start].head;
+    const qx_entry *entry = &qx_lexicon_entries(context->lexicon)[context->document->tokens[head].entry];
+    return qx_range_empty(frame->before) && end == start + 1 && entry->classes & QX_CLASS(SPEECH_NOUN);
+}
+
 /* Settles where the frame's parts start and end. */
 static void settle(const qx_quote_context *context, const qx_frame *frame, qx_attribution *out)
 {
@@ -236,7 +244,8 @@ static void settle(const qx_quote_context *context, const qx_frame *frame, qx_at
         end = end_of_stretch(context, start, end);
         if (!stands_between(context, frame, start))
             cue_end = qx_bound_choose(context, frame, QX_BOUND_CUE, start, &(double){1});
-        add_content(context, out, start, end);
+        if (!names_speech(context, frame, start, end))
+            add_content(context, out, start, end);
     }
     out->cue = cue_tokens(chunks, frame, cue_end);
     if (!qx_range_empty(frame->apposition) &&

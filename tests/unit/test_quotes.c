@@ -240,6 +240,14 @@ static void test_what_is_told_of_stands_within(void **state)
         assert_int_equal(f->result->quotes[i].within, 0);
 }
 
+static void test_a_speech_is_no_content(void **state)
+{
+    fixture *f = *state;
+    extract(f, "The mayor of Orrin delivered a keynote speech, stressing that the quay would stay.");
+    assert_int_equal(f->result->quote_count, 1);
+    assert_non_null(quote_of(f, "the quay would stay"));
+}
+
 static void test_speech_behind_a_dash_is_direct(void **state)
 {
     fixture *f = *state;
@@ -358,6 +366,7 @@ int main(void)
         cmocka_unit_test(test_transcripts),
         cmocka_unit_test(test_who_owns_the_noun_speaks),
         cmocka_unit_test(test_what_is_told_of_stands_within),
+        cmocka_unit_test(test_a_speech_is_no_content),
         cmocka_unit_test(test_speech_behind_a_dash_is_direct),
         cmocka_unit_test(test_a_speaker_is_one_through_the_text),
         cmocka_unit_test(test_no_quotes),
