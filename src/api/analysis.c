@@ -41,13 +41,11 @@ void qx_analyse(qx_arena *arena, const quoteex_model *model, qx_matcher *matcher
 
 qx_quote_context qx_quote_context_of(const quoteex_model *model, qx_matcher *matcher, const qx_analysis *analysis)
 {
-    qx_quote_context context = {.document = &analysis->document,
-                                .lexicon = model->image.lexicon,
-                                .chunks = &analysis->chunks,
-                                .rules = model->image.rules,
-                                .matcher = matcher,
-                                .weights = model->image.weights,
-                                .tables = &model->quotes};
-    context.words = qx_word_values(&context);
-    return context;
+    return (qx_quote_context){.document = &analysis->document,
+                              .lexicon = model->image.lexicon,
+                              .chunks = &analysis->chunks,
+                              .rules = model->image.rules,
+                              .matcher = matcher,
+                              .weights = model->image.weights,
+                              .tables = &model->quotes};
 }

@@ -163,6 +163,8 @@ typedef struct qx_quote_tables {
     uint64_t leads[QX_QUOTE_TEMPLATE_COUNT]; /* qx_feature_lead of each */
     qx_value symbols[256];                   /* chunk symbols by their byte; 0 stands for the unit's end */
     qx_value unknown, no_cue, no_speaker, in;
+    const qx_value *lemmas; /* of the lexicon's first entries, words that are frequent in text at large */
+    uint32_t lemma_count;
     struct qx_quote_rule *rules;
     struct qx_rule_block *blocks; /* of 64 rules each */
     uint64_t *sought;             /* words with a lemma that a rule needs, a bit an entry; all bits until speed_up */
@@ -170,8 +172,6 @@ typedef struct qx_quote_tables {
     uint32_t first_rule, rule_count;
     uint32_t rule_by[QX_SPEAKERS]; /* the first rule of each way to the speaker; rule_count: none */
 } qx_quote_tables;
-
-typedef struct qx_quote_words qx_quote_words; /* see quote/values.h */
 
 /* What the stage works on. */
 typedef struct qx_quote_context {
@@ -182,7 +182,6 @@ typedef struct qx_quote_context {
     qx_matcher *matcher;
     const qx_weights *weights;
     const qx_quote_tables *tables;
-    qx_quote_words *words;
 } qx_quote_context;
 
 #endif

@@ -164,6 +164,17 @@ static void make_blocks(qx_quote_tables *tables, qx_arena *arena, const qx_rules
     }
 }
 
+static void find_lemmas(qx_quote_tables *tables, qx_arena *arena, const qx_lexicon *lexicon)
+{
+    enum { FREQUENT = 4096 };
+    uint32_t count = qx_lexicon_entry_count(lexicon);
+    tables->lemma_count = count < FREQUENT ? count : FREQUENT;
+    qx_value *lemmas = QX_NEW(arena, qx_value, tables->lemma_count);
+    for (uint32_t i = 0; i < tables->lemma_count; i++)
+        lemmas[i] = i ? qx_entry_lemma(lexicon, i) : 0;
+    tables->lemmas = lemmas;
+}
+
 void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rules *rules, const qx_lexicon *lexicon)
 {
     size_t words = qx_lexicon_entry_count(lexicon) / 64 + 1;
@@ -186,6 +197,7 @@ void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rul
     for (uint32_t i = 0; i < tables->rule_count; i++)
         read_rule(&tables->rules[i], arena, rules, tables->first_rule + i);
     find_ways(tables);
+    find_lemmas(tables, arena, lexicon);
     make_blocks(tables, arena, rules);
     qx_known_init(tables, arena);
 }

@@ -1,13 +1,5 @@
 #include "quote/values.h"
 
-#include <string.h>
-
-qx_quote_words *qx_word_values(const qx_quote_context *context)
-{
-    qx_quote_words *words = QX_NEW(context->document->arena, qx_quote_words, 1);
-    return memset(words, 0, sizeof *words);
-}
-
 /* An entry's hash is the value of its word. */
 qx_value qx_entry_lemma(const qx_lexicon *lexicon, uint32_t number)
 {
@@ -22,12 +14,8 @@ qx_value qx_lemma_value(const qx_quote_context *context, uint32_t token)
     const qx_token *t = &context->document->tokens[token];
     if (!t->entry)
         return t->kind == QX_TOKEN_WORD ? context->tables->unknown : context->tables->symbols[QX_CHUNK_MARK];
-    if (t->entry >= QX_FREQUENT_WORDS)
-        return qx_entry_lemma(context->lexicon, t->entry);
-    qx_value *known = &context->words->lemma[t->entry];
-    if (*known == 0)
-        *known = qx_entry_lemma(context->lexicon, t->entry);
-    return *known;
+    const qx_quote_tables *tables = context->tables;
+    return t->entry < tables->lemma_count ? tables->lemmas[t->entry] : qx_entry_lemma(context->lexicon, t->entry);
 }
 
 qx_value qx_closed_word_value(const qx_quote_context *context, uint32_t chunk)

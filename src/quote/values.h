@@ -4,16 +4,6 @@
 
 #include "quote/quote.h"
 
-enum { QX_FREQUENT_WORDS = 1024 };
-
-/* The values of the lemmas of words that are frequent in text at large (the lexicon's first entries), each computed
- * when it is first asked for; 0: not yet. */
-struct qx_quote_words {
-    qx_value lemma[QX_FREQUENT_WORDS];
-};
-
-qx_quote_words *qx_word_values(const qx_quote_context *context);
-
 static inline qx_value qx_symbol_value(const qx_quote_context *context, uint32_t chunk)
 {
     return context->tables->symbols[chunk < context->chunks->places ? context->chunks->symbols[chunk] : 0];
