@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "chunk/kind.h"
+#include "chunk/quantity.h"
 
 /* The strings that one unit is matched on. */
 typedef struct scratch {
@@ -23,6 +24,7 @@ typedef struct finder {
     scratch scratch;
     qx_chunks *out;
     uint32_t next;      /* the place of the next chunk */
+    uint32_t unit;      /* the first of the unit at hand */
     uint32_t quotation; /* the first stretch of the depth at hand not yet behind us */
     uint32_t behind;    /* the first one that opens behind the text at hand */
     uint32_t parent;    /* what the text at hand is inside of, or UINT32_MAX */
@@ -199,6 +201,31 @@ static uint32_t token_end(const scratch *s, uint32_t at)
     return s->quotations[at - 1] == UINT32_MAX ? s->tokens[at - 1] + 1 : s->tokens[at];
 }
 
+/* over two days is a preposition and a time */
+static bool may_be_bounded(unsigned char symbol)
+{
+    return (symbol >= QX_CHUNK_HUMAN && symbol <= QX_CHUNK_NP) || symbol == QX_CHUNK_AMOUNT || symbol == QX_CHUNK_INDEF;
+}
+
+/* Takes what bounds the phrase of the last chunk into it, where that is whole chunks of the unit at hand. */
+static void take_bounds(finder *f)
+{
+    if (!may_be_bounded(f->out->symbols[f->next - 1]))
+        return;
+    qx_chunk *last = &f->out->items[f->next - 1];
+    uint32_t first = qx_quantity_start(f->document, f->lexicon, f->scratch.tokens[0], last->first), at = f->next - 1;
+    if (first == last->first)
+        return;
+    while (at > f->unit && f->out->items[at - 1].first >= first && f->out->symbols[at - 1] != QX_CHUNK_QUOTE)
+        at--;
+    if (f->out->items[at].first != first)
+        return;
+    f->out->items[at] = *last;
+    f->out->items[at].first = first;
+    f->out->symbols[at] = f->out->symbols[f->next - 1];
+    f->next = at + 1;
+}
+
 static void append_single(finder *f, uint32_t at)
 {
     const scratch *s = &f->scratch;
@@ -207,6 +234,7 @@ static void append_single(finder *f, uint32_t at)
         (qx_chunk){.first = first, .end = token_end(s, at + 1), .head = first, .quotation = quotation};
     f->out->symbols[f->next++] =
         quotation != UINT32_MAX ? (unsigned char)QX_CHUNK_QUOTE : qx_chunk_single(f->document, f->lexicon, first);
+    take_bounds(f);
 }
 
 /* The chunk of a match from the symbol `at` on. Its head is the last token of the rule's first group, where it has one
@@ -221,11 +249,13 @@ static uint32_t append_matched(finder *f, uint32_t rule, uint32_t at, const uint
     *chunk = (qx_chunk){
         .first = s->tokens[at], .end = token_end(s, end), .head = s->tokens[head - 1], .quotation = UINT32_MAX};
     f->out->symbols[f->next++] = qx_chunk_kind(f->document, f->lexicon, f->names, (qx_chunk_form)kind.form, chunk);
+    take_bounds(f);
     return end;
 }
 
 static void chunk_unit(finder *f, uint32_t first, uint32_t end)
 {
+    f->unit = f->next;
     lay_out(f, first, end);
     const scratch *s = &f->scratch;
     qx_level_cursor cursor = {

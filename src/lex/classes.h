@@ -51,7 +51,8 @@
     X(AGENCY, "agency")                           /* news agencies in datelines: Reuters, AP, Xinhua, AFP */           \
     X(WORK_NOUN, "work-noun")                     /* film, song, book, album: its marked title is no quotation */      \
     X(SCARE_WORD, "scare-word") /* so-called, dubbed, nicknamed, titled, entitled: marks after it are no speech */     \
-    X(PARTICLE, "particle")     /* out, up, off, on: "point out", "rule out" */
+    X(PARTICLE, "particle")     /* out, up, off, on: "point out", "rule out" */                                        \
+    X(BOUND_WORD, "bound-word") /* more (than 40), at least (40), about (40), nearly (half) */
 
 enum qx_class_bit {
 #define X(id, name) QX_CLASS_BIT_##id,

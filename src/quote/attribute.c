@@ -218,7 +218,8 @@ static bool names_speech(const qx_quote_context *context, const qx_frame *frame,
 {
     uint32_t head = context->chunks->items[start].head;
     const qx_entry *entry = &qx_lexicon_entries(context->lexicon)[context->document->tokens[head].entry];
-    return qx_range_empty(frame->before) && end == start + 1 && entry->classes & QX_CLASS(SPEECH_NOUN);
+    return qx_range_empty(frame->before) && end == start + 1 && qx_is_subject(context->chunks->symbols[start]) &&
+           entry->classes & QX_CLASS(SPEECH_NOUN);
 }
 
 /* Settles where the frame's parts start and end. */

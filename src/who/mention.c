@@ -298,6 +298,26 @@ static void read_noun(const reader *r, uint32_t first, uint32_t phrase, uint32_t
     form->end = stop;
 }
 
+/* "More than 20 of the senators", "dozens of farmers", "two out of three voters": those who speak are what is counted.
+ * Where its phrase starts; first where nothing is counted, or one of many. */
+static uint32_t counted_from(const reader *r, uint32_t first, uint32_t end)
+{
+    bool counts = false;
+    uint32_t at = first;
+    for (; at < end; at++) {
+        unsigned symbol = symbol_at(r, at);
+        uint64_t key = qx_words_key(r->words, at);
+        if (in_name(r, at) || key == QX_KEY("one") || key == QX_KEY("another") || key == QX_KEY("each"))
+            break;
+        bool number = symbol == QX_NUMBER || symbol == QX_INDEF || has(r, at, QX_CLASS(NUMBER_WORD));
+        counts |= number;
+        if (!number && !has(r, at, QX_CLASS(BOUND_WORD)) && symbol != QX_PREP && symbol != QX_AS && symbol != QX_TO &&
+            symbol != QX_PERCENT && !(counts && (symbol == QX_OF || symbol == QX_DET)))
+            break;
+    }
+    return counts && at < end && !in_name(r, at) && symbol_at(r, at) != QX_PRON ? at : first;
+}
+
 /* One phrase without "and" at its top. */
 static void read_phrase(const reader *r, uint32_t first, uint32_t end, qx_mention_form *form)
 {
@@ -306,7 +326,8 @@ static void read_phrase(const reader *r, uint32_t first, uint32_t end, qx_mentio
     if (alone && !in_name(r, first) && read_pronoun(r, first, form) &&
         (form->kind != QX_MENTION_RELATIVE || first + 1 == end || symbol_at(r, first) != QX_DET))
         return;
-    uint32_t phrase = phrase_end(r, first, end), head = head_of(r, first, phrase), index = name_index(r, head);
+    uint32_t counted = counted_from(r, first, end), phrase = phrase_end(r, counted, end);
+    uint32_t head = head_of(r, counted, phrase), index = name_index(r, head);
     bool office = index != UINT32_MAX && r->names->items[index].type == QX_NAME_OTHER && has(r, head, OFFICE);
     if (index != UINT32_MAX && !office) {
         take_name(r, index, form);

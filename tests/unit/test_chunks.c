@@ -74,6 +74,19 @@ static void test_phrases(void **state)
                   "PERSON COMMA HUMAN PREP GROUP COMMA CUE IT STOP");
 }
 
+/* What bounds or counts a number is part of its phrase; a preposition before a time is not. */
+static void test_quantities(void **state)
+{
+    assert_chunks(state, "More than 40 people came.", "HUMAN VERB STOP");
+    assert_chunks(state, "At least nine people and up to 12 dogs left.", "HUMAN AND NP VERB STOP");
+    assert_chunks(state, "Two out of three voters said no more than $5 million was lost.",
+                  "HUMAN CUE AMOUNT VERBPASS STOP");
+    assert_chunks(state, "As many as 300 farmers left, only about 40 stayed.", "HUMAN VERB COMMA NP VERB STOP");
+    assert_chunks(state, "Nearly half of the nurses came in 2016.", "INDEF OF HUMAN VERB PREP NP STOP");
+    assert_chunks(state, "Over two days they left.", "PREP TIME PRON VERB STOP");
+    assert_chunks(state, "She is close to the mayor.", "PRON BE ADJ TO HUMAN STOP");
+}
+
 static void test_verb_groups(void **state)
 {
     assert_chunks(state, "She is saying nothing, according to her lawyer.",
@@ -179,6 +192,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_phrases),
+        cmocka_unit_test(test_quantities),
         cmocka_unit_test(test_verb_groups),
         cmocka_unit_test(test_marked_stretches),
         cmocka_unit_test(test_sentences_are_units),
