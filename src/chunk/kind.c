@@ -199,7 +199,7 @@ static unsigned char of_token_symbol(unsigned char symbol)
         MAP(NOT, NOT),
         MAP(NUMBER, NP),
         MAP(DET, DET),
-        MAP(POSSPRON, POSSPRON),
+        MAP(POSSPRON, PRON),
         MAP(PRON, PRON),
         MAP(FIRST, FIRST),
         MAP(YOU, YOU),

@@ -6,6 +6,7 @@
 #include "quote/dialogue.h"
 #include "quote/join.h"
 #include "quote/nested.h"
+#include "quote/polarity.h"
 #include "quote/turns.h"
 
 /* Frames below, in hundredths of log odds, are dropped: 0.34 and 0.2, where F1 on annotated articles is about highest.
@@ -76,30 +77,6 @@ static void leave_possessor(const qx_quote_context *context, qx_attribution *a)
         while (a->cue.first < a->cue.end && context->document->tokens[a->cue.first].symbol == QX_POSSESS)
             a->cue.first++;
     }
-}
-
-/* Is the cue under a condition or a modal: "if he says", "would say"? */
-static bool is_hypothetical(const qx_quote_context *context, const qx_frame *frame)
-{
-    const qx_chunks *chunks = context->chunks;
-    const qx_unit *unit = &chunks->units[frame->unit];
-    if (qx_range_empty(frame->cue))
-        return false;
-    if (chunks->items[frame->cue.end - 1].flags & QX_CHUNK_MODAL)
-        return true;
-    uint32_t from = frame->cue.first > unit->first + 3 ? frame->cue.first - 3 : unit->first;
-    for (uint32_t i = from; i < frame->cue.first; i++)
-        if (chunks->symbols[i] == QX_CHUNK_WHETHER)
-            return true;
-    return false;
-}
-
-static bool is_negated(const qx_quote_context *context, const qx_frame *frame)
-{
-    for (uint32_t i = frame->cue.first; i < frame->cue.end; i++)
-        if (context->chunks->items[i].flags & QX_CHUNK_NEGATED)
-            return true;
-    return qx_cue_flags(context, frame->cue_head) & QX_CUE_NEGATIVE;
 }
 
 /* A clause that opens the unit (If he says ..., When she said ..., While they call ...) ends before the main clause:
@@ -253,8 +230,8 @@ static void settle(const qx_quote_context *context, const qx_frame *frame, qx_at
         (is_attached(context->document, frame) || qx_bound_choose(context, frame, QX_BOUND_MENTION, 0, &p)))
         out->speaker.end = frame->apposition.end;
     leave_possessor(context, out);
-    out->negated = is_negated(context, frame);
-    out->hypothetical = is_hypothetical(context, frame);
+    out->negated = qx_cue_negated(context, frame);
+    out->hypothetical = qx_cue_hypothetical(context, frame);
     out->product = (float)p;
 }
 

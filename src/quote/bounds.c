@@ -46,17 +46,74 @@ uint32_t qx_bound_clause(const qx_quote_context *context, const qx_frame *frame)
     return clause ? at : first;
 }
 
+/* Is the content cut in two by cue and speaker: its first part between marks that end right there? */
+static bool is_split(const unsigned char *symbols, const qx_frame *frame)
+{
+    uint32_t end = frame->before.end;
+    if (qx_range_empty(frame->before))
+        return false;
+    end -= symbols[end - 1] == QX_CHUNK_COMMA && end - 1 > frame->before.first;
+    return symbols[end - 1] == QX_CHUNK_QUOTE;
+}
+
+/* Where marked content surely starts, whatever stands before it, unless a verb does: “No,” he said, pausing, | “it is”;
+ * she put it bluntly: | “No.” The first place of `after` elsewhere. */
+static uint32_t marked_start(const unsigned char *symbols, const qx_frame *frame)
+{
+    enum { REACH = 6 };
+    uint32_t first = frame->after.first, end = frame->after.end;
+    bool split = is_split(symbols, frame);
+    for (uint32_t i = first; i + 1 < end && i < first + REACH && !qx_is_finite(symbols[i]); i++) {
+        if (symbols[i + 1] != QX_CHUNK_QUOTE)
+            continue;
+        bool announced = symbols[i] == QX_CHUNK_COLON && i + 2 == end;
+        if (announced || (split && symbols[i] == QX_CHUNK_COMMA))
+            return i + 1;
+    }
+    return first;
+}
+
+static bool opens_insertion(unsigned char symbol)
+{
+    return symbol == QX_CHUNK_WHO || symbol == QX_CHUNK_WHICH || symbol == QX_CHUNK_WHOSE || qx_is_subject(symbol) ||
+           symbol == QX_CHUNK_VERBN || symbol == QX_CHUNK_CUEN || symbol == QX_CHUNK_VERBING;
+}
+
+/* Content that starts with a subject goes on up to its verb, over what commas part from both: said the driver, who has
+ * not been named, | fled. The first place where such content may end. */
+static uint32_t subject_end(const unsigned char *symbols, uint32_t start, uint32_t end)
+{
+    enum { PHRASES = 3, INSERTION = 14 };
+    uint32_t at = start + (symbols[start] == QX_CHUNK_THAT);
+    if (at >= end || !qx_is_subject(symbols[at]))
+        return start + 1;
+    at++;
+    for (unsigned i = 0; i < PHRASES && at + 1 < end && is_preposition(symbols[at]) && qx_is_subject(symbols[at + 1]);
+         i++)
+        at += 2;
+    if (at + 1 >= end || symbols[at] != QX_CHUNK_COMMA || !opens_insertion(symbols[at + 1]))
+        return start + 1;
+    bool clause =
+        symbols[at + 1] == QX_CHUNK_WHO || symbols[at + 1] == QX_CHUNK_WHICH || symbols[at + 1] == QX_CHUNK_WHOSE;
+    for (uint32_t i = at + 1; i + 1 < end && i < at + INSERTION && (clause || !qx_is_finite(symbols[i])); i++)
+        if (symbols[i] == QX_CHUNK_COMMA && qx_is_finite(symbols[i + 1]))
+            return i + 2;
+    return start + 1;
+}
+
 qx_range qx_bound_places(const qx_quote_context *context, const qx_frame *frame, qx_bound bound, uint32_t start)
 {
     uint32_t first;
     switch (bound) {
     case QX_BOUND_START:
         first = qx_bound_clause(context, frame);
+        if (first == frame->after.first)
+            first = marked_start(context->chunks->symbols, frame);
         if (first > frame->after.first)
             return (qx_range){first, first};
         return (qx_range){first, least(frame->after.end - 1, first + START_REACH)};
     case QX_BOUND_END:
-        return (qx_range){start + 1, frame->after.end};
+        return (qx_range){subject_end(context->chunks->symbols, start, frame->after.end), frame->after.end};
     case QX_BOUND_BACK:
         return (qx_range){frame->before.first, least(frame->before.end - 1, frame->before.first + BACK_REACH)};
     case QX_BOUND_CUE:

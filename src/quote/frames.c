@@ -94,12 +94,11 @@ static void add_inherited(const qx_quote_context *context, const qx_frame *frame
 
 qx_range qx_possessor(const qx_document *document, const qx_chunk *chunk)
 {
-    if (document->tokens[chunk->first].symbol == QX_POSSPRON)
-        return (qx_range){chunk->first, chunk->first + 1};
     for (uint32_t i = chunk->head; i-- > chunk->first + 1;)
         if (document->tokens[i].symbol == QX_POSSESS)
-            return (qx_range){chunk->first, i};
-    return (qx_range){0, 0};
+            return (qx_range){chunk->first, i}; /* her brother('s claim) */
+    bool own = document->tokens[chunk->first].symbol == QX_POSSPRON;
+    return own ? (qx_range){chunk->first, chunk->first + 1} : (qx_range){0, 0};
 }
 
 /* Without a phrase that says where it was said: Ana Roth | in her closing remarks. */

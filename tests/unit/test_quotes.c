@@ -195,6 +195,10 @@ static void test_negation(void **state)
     assert_false(assert_quote(state, "Berit Olander said that the pump was not old.", QUOTEEX_INDIRECT,
                               "the pump was not old", "say", "Berit Olander")
                      ->cue->negated);
+    fixture *f = *state;
+    extract(f, "Neither the mayor nor her deputy would confirm that the pump was old. Nobody said it was new.");
+    assert_true(quote_of(f, "the pump was old")->cue->negated);
+    assert_true(quote_of(f, "it was new")->cue->negated);
 }
 
 static void test_hypotheses(void **state)
