@@ -383,26 +383,65 @@ static void text_row(qx_output *output)
     end_row(output);
 }
 
-/* Whether the byte at `at` starts a cell that reads as a formula; cells start at `from`. */
-static bool is_formula(const qx_buffer *buffer, size_t from, size_t at)
+/* Bytes of what spreadsheets drop at the start of a cell: blanks, control characters, the mark of quoted cells. */
+static size_t dropped_size(const char *data, size_t size)
 {
-    char before = at > from ? buffer->data[at - 1] : '\n', c = buffer->data[at];
-    return (before == '\t' || before == '\n') && (c == '=' || c == '+' || c == '-' || c == '@');
+    unsigned char c = size ? (unsigned char)data[0] : '\t';
+    if ((c <= ' ' || c == 0x7F || c == '"') && c != '\t' && c != '\n')
+        return 1;
+    if (size >= 2 && memcmp(data, "\xC2\xA0", 2) == 0)
+        return 2;
+    return size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
+/* An = + - or @, or one of full width. */
+static bool is_operator(const char *data, size_t size)
+{
+    static const char wide[] = "\x9D\x8B\x8D\xA0";
+    if (size >= 3 && memcmp(data, "\xEF\xBC", 2) == 0)
+        return memchr(wide, data[2], sizeof wide - 1) != NULL;
+    return size && memchr("=+-@", data[0], 4);
+}
+
+static bool is_formula(const char *cell, size_t size)
+{
+    for (size_t dropped; (dropped = dropped_size(cell, size)) != 0; cell += dropped)
+        size -= dropped;
+    return is_operator(cell, size);
+}
+
+static bool ends_cell(char c)
+{
+    return c == '\t' || c == '\n';
+}
+
+static size_t count_formulas(const char *data, size_t size)
+{
+    size_t count = 0;
+    for (size_t start = 0, end; start < size; start = end + 1) {
+        for (end = start; end < size && !ends_cell(data[end]); end++)
+            continue;
+        count += is_formula(data + start, end - start);
+    }
+    return count;
+}
+
+/* From the last cell to the first formula, each moves by as many bytes as come before it. */
 void qx_tsv_guard(qx_buffer *buffer, size_t from)
 {
-    size_t size = buffer->size, count = 0;
-    for (size_t i = from; i < size; i++)
-        count += is_formula(buffer, from, i);
+    size_t end = buffer->size, count = end > from ? count_formulas(buffer->data + from, end - from) : 0;
     if (!count || !qx_buffer_reserve(buffer, count))
         return;
-    buffer->size = size + count;
-    for (size_t i = size; i-- > from && count;) {
-        bool formula = is_formula(buffer, from, i);
-        buffer->data[i + count] = buffer->data[i];
+    buffer->size += count;
+    for (size_t start = end; count; end = --start) {
+        while (start > from && !ends_cell(buffer->data[start - 1]))
+            start--;
+        bool formula = is_formula(buffer->data + start, end - start);
+        memmove(buffer->data + start + count, buffer->data + start, end - start);
         if (formula)
-            buffer->data[i + --count] = '\'';
+            buffer->data[start + --count] = '\'';
+        if (count)
+            buffer->data[start - 1 + count] = buffer->data[start - 1];
     }
 }
 

@@ -9,7 +9,8 @@
 void qx_tsv_header(qx_buffer *buffer, unsigned part, bool explain);
 
 /* Puts an apostrophe before each cell, of those from byte `from` on, that a spreadsheet would take for a formula: one
- * that starts with = + - or @ (OWASP, CSV Injection; a tab or return is written as an escape in any case). */
+ * that starts, past blanks, control characters and quotation marks that spreadsheets drop, with = + - or @, or one of
+ * these of full width (OWASP, CSV Injection; a tab or return is written as an escape in any case). */
 void qx_tsv_guard(qx_buffer *buffer, size_t from);
 
 /* Appends text as a cell has it: what would end the cell, or reads as an escape, is written as an escape. */

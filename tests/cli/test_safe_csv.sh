@@ -23,6 +23,27 @@ run --summary --format tsv --safe-csv a.txt
 expect_ok
 [ "$(formulas)" -eq 0 ] || fail "a cell is a formula"
 
+# Nor one past what spreadsheets drop: the mark of quoted cells, blanks, controls; nor of full width.
+printf '"=1+1 is what the cell of the table said," said Mara Vell. "\302\240+2 was in it too," she added.\n' >c.txt
+printf '“＝1 was in the other cell,” said Mara Vell.\n\n=1\001\n' >>c.txt
+for part in quotes sentences tokens text; do
+    run --show $part --format tsv c.txt
+    expect_ok
+    tr -d '"\240\302 ' <out >without
+    mv without out
+    found=$(formulas)
+    run --show $part --format tsv --safe-csv c.txt
+    expect_ok
+    tr -d '"\240\302 ' <out >without
+    mv without out
+    [ "$found" -gt 0 ] || fail "there is nothing to guard against in $part"
+    [ "$(formulas)" -eq 0 ] || fail "a cell of $part is a formula behind a mark"
+done
+run --show quotes --format tsv --safe-csv c.txt
+grep -q "	'\"=1+1 is" out || fail "the cell is not guarded as it should be"
+run --show tokens --format tsv --safe-csv c.txt
+grep -q "	'＝	" out || fail "a sign of full width is not guarded"
+
 # Lists are tables too.
 printf '[lemmas]\n=sum =sums\n[cues speech]\n=sum\n' >mine.txt
 run --lexicon mine.txt --list-cues --format tsv --safe-csv

@@ -1,4 +1,5 @@
-/* The whole way of a document: extraction with every part, then every format. The first line is its title too. */
+/* The whole way of a document: extraction with every part, then every format; then once more with options and limits
+ * that the last bytes choose, and every format with options that they choose. The first line is its title too. */
 #include <string.h>
 
 #include "base/syntax.h"
@@ -102,10 +103,29 @@ static void check_result(const quoteex_result *result)
 
 /* ---------------------------------------------------------------- output */
 
+static const quoteex_warning added = {"document-cut", {"cut here", 8}, {0, 0}};
+static const quoteex_addition addition = {
+    .meta = {"{\"a\": [1, \"<b>\"]}", 17}, .warnings = &added, .warning_count = 1};
+
+/* Bytes of a colour that the terminal is told at the start of data, none of an article; else 0. */
+static size_t colour_size(const char *data, size_t size)
+{
+    size_t i = 2;
+    if (size < 4 || memcmp(data, "\x1b[", 2) != 0)
+        return 0;
+    while (i < size && data[i] >= '0' && data[i] <= '9')
+        i++;
+    return i > 2 && i < 5 && i < size && data[i] == 'm' ? i + 1 : 0;
+}
+
 /* Nothing of an article reaches a terminal as a control character. */
-static void check_terminal(quoteex_string out)
+static void check_terminal(quoteex_string out, int colour)
 {
     for (size_t i = 0; i < out.size; i++) {
+        if (colour)
+            i += colour_size(out.data + i, out.size - i);
+        if (i == out.size)
+            break;
         unsigned char c = (unsigned char)out.data[i];
         MUST((c >= 0x20 && c != 0x7F) || c == '\n');
         MUST(c != 0xC2 || (unsigned char)out.data[i + 1] >= 0xA0);
@@ -137,7 +157,7 @@ static void check_json_lines(quoteex_string out)
 static void check_markup(quoteex_string out)
 {
     long depth = 0;
-    check_terminal(out);
+    check_terminal(out, 0);
     for (size_t i = 0; i + 1 < out.size; i++) {
         if (out.data[i] != '<')
             continue;
@@ -174,20 +194,30 @@ static void check_annotation(quoteex_string out)
     MUST(tabs == 0);
 }
 
-static void check_format(const quoteex_result *result, quoteex_format format, unsigned show)
+/* No cell is a formula to a spreadsheet, one that drops blanks and marks before it included. */
+static void check_cells(quoteex_string out)
 {
-    const quoteex_writer_options options = {
-        .format = format, .unit = (quoteex_unit)(show % 3), .show = show, .explain = fuzz_model()};
+    for (size_t i = 0, start = 1; i < out.size; i++) {
+        char c = out.data[i];
+        MUST(!start || !memchr("=+-@", c, 4));
+        start = c == '\t' || c == '\n' || (start && (c == ' ' || c == '"' || !c));
+    }
+}
+
+static void check_format(const quoteex_result *result, quoteex_writer_options options)
+{
+    const quoteex_format format = options.format;
     quoteex_writer *writer;
     quoteex_string out;
     MUST(quoteex_writer_new(&options, &writer, NULL) == QUOTEEX_OK);
-    MUST(quoteex_write(writer, result, NULL, &out, NULL) == QUOTEEX_OK);
+    MUST(quoteex_write(writer, result, &addition, &out, NULL) == QUOTEEX_OK);
     check_string(out);
+    check_string(quoteex_writer_frame(writer).begin);
     if (format == QUOTEEX_FORMAT_TSV)
         check_table(quoteex_writer_frame(writer).begin, out);
     else if (format == QUOTEEX_FORMAT_TEXT)
-        check_terminal(out);
-    else if (format == QUOTEEX_FORMAT_WEB_ANNOTATION)
+        check_terminal(out, options.colour);
+    else if (format == QUOTEEX_FORMAT_JSONL || format == QUOTEEX_FORMAT_WEB_ANNOTATION)
         check_json_lines(out);
     else if (format == QUOTEEX_FORMAT_HTML)
         check_markup(out);
@@ -195,7 +225,24 @@ static void check_format(const quoteex_result *result, quoteex_format format, un
         check_annotation(out);
     else
         check_json(out);
+    if (format == QUOTEEX_FORMAT_TSV && options.safe_cells)
+        check_cells(out);
     quoteex_writer_free(writer);
+}
+
+static void check_formats(const quoteex_result *result, quoteex_writer_options options)
+{
+    for (int format = 0; format < FORMATS; format++) {
+        options.format = (quoteex_format)format;
+        if (format != QUOTEEX_FORMAT_TSV)
+            check_format(result, options);
+    }
+    options.format = QUOTEEX_FORMAT_TSV;
+    for (int part = 0; part < PARTS; part++) {
+        options.show = 1u << part;
+        options.unit = (quoteex_unit)(part % 3);
+        check_format(result, options);
+    }
 }
 
 /* The record as JSON; *size bytes, to be freed. */
@@ -237,6 +284,69 @@ static void compare(const quoteex_document *document, const quoteex_result *resu
     free(other_record);
 }
 
+/* ---------------------------------------------------------------- options */
+
+/* Takes the next choice of fewer than `among` from *seed. */
+static unsigned choose(uint64_t *seed, unsigned among)
+{
+    unsigned chosen = (unsigned)(*seed % among);
+    *seed /= among;
+    return chosen;
+}
+
+/* The last bytes as a number: mutating them changes options, mutating others does not. */
+static uint64_t seed_of(const uint8_t *data, size_t size)
+{
+    uint64_t seed = 0;
+    for (size_t i = size > 8 ? size - 8 : 0; i < size; i++)
+        seed = seed << 8 | data[i];
+    return seed * 0x9E3779B97F4A7C15u;
+}
+
+static void check_chosen(const quoteex_options *options, const quoteex_result *result)
+{
+    check_result(result);
+    for (size_t i = 0; i < result->quote_count; i++) {
+        const quoteex_quote *quote = &result->quotes[i];
+        quoteex_kind kind =
+            quote->speaker == QUOTEEX_NONE ? QUOTEEX_KIND_UNKNOWN : result->speakers[quote->speaker].kind;
+        MUST(quote->confidence >= options->min_confidence);
+        MUST(!options->cue_classes || !quote->cue || options->cue_classes >> quote->cue->cue_class & 1);
+        MUST(!options->types || options->types >> quote->type & 1);
+        MUST(!options->kinds || options->kinds >> kind & 1);
+    }
+}
+
+/* With narrow limits and a choice of parts and filters; then written with options of all kinds. */
+static void check_choices(const quoteex_document *document, uint64_t seed)
+{
+    static const char *const patterns[] = {NULL, "a|b", "^\\w+ \\p{L}", "(.*)*x", ""};
+    quoteex_options options = {.show = 1 + choose(&seed, SHOW_ALL),
+                               .cue_classes = choose(&seed, 1u << QUOTEEX_CUE_CLASSES),
+                               .min_confidence = choose(&seed, 4) * 0.25,
+                               .limits = {.sentence = QUOTEEX_LEAST_SENTENCE + choose(&seed, 40),
+                                          .nesting = choose(&seed, QUOTEEX_MOST_NESTING + 1),
+                                          .steps = choose(&seed, 2) ? 1 + choose(&seed, 300) : 0},
+                               .types = choose(&seed, 8),
+                               .kinds = choose(&seed, 32)};
+    options.speaker = patterns[choose(&seed, 5)];
+    options.topic = patterns[choose(&seed, 5)];
+    quoteex_writer_options writing = {.unit = (quoteex_unit)choose(&seed, 3),
+                                      .show = options.show,
+                                      .safe_cells = (int)choose(&seed, 2),
+                                      .colour = (int)choose(&seed, 2),
+                                      .width = choose(&seed, 200),
+                                      .most_text = choose(&seed, 3),
+                                      .title = document->title};
+    quoteex_extractor *extractor;
+    const quoteex_result *result;
+    MUST(quoteex_extractor_new(fuzz_model(), &options, &extractor, NULL) == QUOTEEX_OK);
+    MUST(quoteex_extract(extractor, document, &result, NULL) == QUOTEEX_OK);
+    check_chosen(&options, result);
+    check_formats(result, writing);
+    quoteex_extractor_free(extractor);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *text = size ? (const char *)data : "", *line = memchr(text, '\n', size);
@@ -248,11 +358,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     open_once();
     MUST(quoteex_extract(interpreted, &document, &result, NULL) == QUOTEEX_OK);
     check_result(result);
-    for (int format = 0; format < FORMATS; format++)
-        if (format != QUOTEEX_FORMAT_TSV)
-            check_format(result, (quoteex_format)format, SHOW_ALL);
-    for (int part = 0; part < PARTS; part++)
-        check_format(result, QUOTEEX_FORMAT_TSV, 1u << part);
+    check_formats(result, (quoteex_writer_options){.show = SHOW_ALL, .explain = fuzz_model()});
     compare(&document, result);
+    check_choices(&document, seed_of(data, size));
     return 0;
 }
