@@ -1,6 +1,6 @@
 /*
- * Which of up to 64 rules can match a subject: one automaton of all their outlines, which costs a step a symbol. Its
- * states are made as they are met; when there is no room for more, all are forgotten.
+ * Which of up to 64 rules can match a subject: a few automata of all their outlines, which go side by side, a step a
+ * symbol. Their states are made as they are met; when there is no room for more, all of an automaton are forgotten.
  */
 #ifndef QX_RULES_SIEVE_H
 #define QX_RULES_SIEVE_H

@@ -315,12 +315,61 @@ static void test_sieve_memory(void **state)
     qx_sieve_free(enough);
 }
 
+enum { MANY = 40, PATTERN = 256 };
+
+/* A pattern of a dozen positions or more, over the letters a to j. */
+static void random_pattern(uint32_t *seed, char pattern[PATTERN])
+{
+    static const char *pieces[] = {"[abc]",     "[bcdefgh]+", "[def]?", ".{0,3}",
+                                   "(?:gh|i)?", "j*",         "[^ab]",  "(?:[bcdefghij]|de)+"};
+    *pattern = '\0';
+    for (unsigned left = 12; left; left--)
+        strcat(pattern, pieces[step(seed) % (sizeof pieces / sizeof *pieces)]);
+    strcat(pattern, "b");
+}
+
+/* Rules of many lanes are told of as each is that has a sieve of its own. */
+static void test_lanes(void **state)
+{
+    (void)state;
+    static char texts[MANY][PATTERN];
+    const char *patterns[QX_SIFTED_RULES] = {NULL};
+    qx_sieve *alone[MANY];
+    uint32_t seed = 5, told = 0;
+    for (unsigned i = 0; i < MANY; i++) {
+        const char *own[QX_SIFTED_RULES] = {NULL};
+        random_pattern(&seed, texts[i]);
+        own[i] = patterns[i] = texts[i];
+        alone[i] = qx_sieve_new(&qx_memory_default, own);
+    }
+    qx_sieve *together = qx_sieve_new(&qx_memory_default, patterns);
+    for (unsigned round = 0; round < 400; round++) {
+        unsigned char subject[LENGTH];
+        size_t length = step(&seed) % LENGTH;
+        qx_sifted all = {.rules = 0};
+        for (unsigned i = 0; i < length; i++)
+            subject[i] = (unsigned char)('a' + step(&seed) % 10);
+        qx_sieve_run(together, subject, length, &all);
+        for (unsigned i = 0; i < MANY; i++) {
+            qx_sifted one = {.rules = 0};
+            qx_sieve_run(alone[i], subject, length, &one);
+            assert_int_equal(all.rules >> i & 1, one.rules >> i & 1);
+            assert_true(!one.rules || all.last[i] == one.last[i]);
+            told += one.rules != 0;
+        }
+    }
+    assert_true(told > 400 && told < 400 * MANY / 2);
+    for (unsigned i = 0; i < MANY; i++)
+        qx_sieve_free(alone[i]);
+    qx_sieve_free(together);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_own_rules),  cmocka_unit_test(test_memo),         cmocka_unit_test(test_memo_forgets),
         cmocka_unit_test(test_classes),    cmocka_unit_test(test_outlines),     cmocka_unit_test(test_outlined_looks),
-        cmocka_unit_test(test_own_sieves), cmocka_unit_test(test_sieve_memory),
+        cmocka_unit_test(test_own_sieves), cmocka_unit_test(test_sieve_memory), cmocka_unit_test(test_lanes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
