@@ -33,11 +33,11 @@ static const char *value_of(const qx_time_match *match, unsigned char symbol)
 /* The ISO 4217 code; empty where the words leave open whose (pesos). */
 static const char *currency_of(const qx_time_match *match)
 {
-    static const unsigned char symbols[] = {QX_SPAN_NATION, QX_SPAN_SIGN, QX_SPAN_CODE, QX_SPAN_CURRENCY,
-                                            QX_SPAN_POUNDS, QX_SPAN_CENT, QX_SPAN_PENNY};
+    static const unsigned char symbols[] = {QX_SPAN_NATION, QX_SPAN_SIGN, QX_SPAN_CODE,  QX_SPAN_CURRENCY,
+                                            QX_SPAN_POUNDS, QX_SPAN_CENT, QX_SPAN_PENNY, QX_SPAN_COIN};
     for (size_t i = 0; i < sizeof symbols; i++) {
         const char *value = value_of(match, symbols[i]);
-        if (value)
+        if (value && *value)
             return value;
     }
     return NULL;
@@ -45,19 +45,22 @@ static const char *currency_of(const qx_time_match *match)
 
 static bool read_money(qx_amount_formula formula, const qx_time_match *match, double scale, qx_fact_draft *draft)
 {
-    const qx_span_item *number = number_at(match, 0);
-    if (formula != QX_AMOUNT_OPEN) {
-        if (!number)
-            return false;
-        qx_field_number(draft, "amount",
-                        formula == QX_AMOUNT_HUNDREDTH ? number->number / 100 : number->number * scale);
-    }
+    const qx_span_item *number = number_at(match, 0), *rest = number_at(match, 1);
+    double amount = number ? number->number : 1; /* a dollar */
+    if (formula == QX_AMOUNT_SUM)
+        amount += rest ? rest->number / 100 : 0;
+    else if (formula == QX_AMOUNT_HUNDREDTH)
+        amount /= 100;
+    else if (formula == QX_AMOUNT_DIME)
+        amount /= 10;
+    if (formula != QX_AMOUNT_OPEN)
+        qx_field_number(draft, "amount", amount * scale);
     qx_field_text(draft, "currency", currency_of(match));
     return true;
 }
 
 /* Half, one-tenth of 1, 40. */
-static bool read_percent(qx_amount_formula formula, const qx_time_match *match, qx_fact_draft *draft)
+static bool read_percent(qx_amount_formula formula, const qx_time_match *match, double scale, qx_fact_draft *draft)
 {
     const qx_span_item *number = number_at(match, 0);
     double value = number ? number->number : 1;
@@ -74,8 +77,34 @@ static bool read_percent(qx_amount_formula formula, const qx_time_match *match, 
     } else if (!number) {
         return false;
     }
-    qx_field_number(draft, "value", formula == QX_AMOUNT_HUNDREDTH ? value / 100 : value);
+    value = formula == QX_AMOUNT_HUNDREDTH ? value / 100 : value;
+    qx_field_number(draft, "value", scale < 0 ? -value : value);
     return true;
+}
+
+/* The sign of a unit of time. */
+static const char *time_unit(const qx_time_match *match)
+{
+    static const char *const signs[][2] = {{"TM", "min"}, {"TH", "h"}, {"D", "d"},
+                                           {"W", "wk"},   {"M", "mo"}, {"Y", "yr"}};
+    const char *value = value_of(match, QX_SPAN_UNIT);
+    for (size_t i = 0; value && i < sizeof signs / sizeof *signs; i++)
+        if (strcmp(value, signs[i][0]) == 0)
+            return signs[i][1];
+    return find(match, QX_SPAN_SECOND) >= 0 ? "s" : NULL;
+}
+
+/* Two signs with "/" between. */
+static const char *per(const qx_time_match *match, const char *unit, const char *time)
+{
+    size_t size = unit ? strlen(unit) : 0, rest = time ? strlen(time) : 0;
+    if (!size || !rest)
+        return unit;
+    char *out = QX_NEW(match->arena, char, size + rest + 2);
+    memcpy(out, unit, size);
+    out[size] = '/';
+    memcpy(out + size + 1, time, rest + 1);
+    return out;
 }
 
 /* The unit's sign: of "degrees Celsius" the second one's. */
@@ -88,12 +117,12 @@ static const char *unit_of(const qx_time_match *match)
 
 static void add_unit(const qx_time_match *match, qx_fact_draft *draft)
 {
-    if (find(match, QX_SPAN_POUNDS) >= 0)
-        qx_field_text(draft, "unit", "lb");
-    else if (find(match, QX_SPAN_PERSONS) >= 0)
+    if (find(match, QX_SPAN_PERSONS) >= 0)
         qx_field_text(draft, "unit", "people");
+    else if (find(match, QX_SPAN_POUNDS) >= 0)
+        qx_field_text(draft, "unit", "lb");
     else if (find(match, QX_SPAN_SQUARE) < 0)
-        qx_field_text(draft, "unit", unit_of(match));
+        qx_field_text(draft, "unit", per(match, unit_of(match), time_unit(match)));
     else /* as written: square miles */
         qx_field_string(
             draft, "unit",
@@ -101,13 +130,18 @@ static void add_unit(const qx_time_match *match, qx_fact_draft *draft)
                              match->items[match->count - 1].end - match->items[find(match, QX_SPAN_SQUARE)].start});
 }
 
-static bool read_quantity(const qx_time_match *match, double scale, qx_fact_draft *draft)
+static bool read_quantity(const qx_span_rule *rule, const qx_time_match *match, double scale, qx_fact_draft *draft)
 {
     const qx_span_item *number = number_at(match, 0);
     if (!number)
         return false;
     qx_field_number(draft, "value", number->number * scale);
-    add_unit(match, draft);
+    if (rule->amount == QX_AMOUNT_RATE)
+        qx_field_text(draft, "unit", per(match, currency_of(match), time_unit(match)));
+    else if (rule->amount == QX_AMOUNT_PEOPLE)
+        qx_field_text(draft, "unit", "people");
+    else
+        add_unit(match, draft);
     return true;
 }
 
@@ -147,9 +181,9 @@ bool qx_amount_read(const qx_span_rule *rule, const qx_time_match *match, double
     case QX_SPAN_TYPE_MONEY:
         return read_money(rule->amount, match, scale, draft);
     case QX_SPAN_TYPE_PERCENT:
-        return read_percent(rule->amount, match, draft);
+        return read_percent(rule->amount, match, scale, draft);
     case QX_SPAN_TYPE_QUANTITY:
-        return read_quantity(match, scale, draft);
+        return read_quantity(rule, match, scale, draft);
     default:
         return false;
     }

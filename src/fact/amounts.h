@@ -5,8 +5,9 @@
 #include "fact/fields.h"
 #include "fact/tables.h"
 
-/* What a match of a rule (or one end of a range) is a fact of. `scale` multiplies the number: "5" in "$5-10 million".
- * *type is changed where the words turn out to mean something else (pounds as a weight). False: no fact. */
+/* What a match of a rule (or one end of a range) is a fact of. `scale` multiplies the number: "5" in "$5-10 million";
+ * below 0: of a number with a minus. *type is changed where the words turn out to mean something else (pounds as a
+ * weight). False: no fact. */
 bool qx_amount_read(const qx_span_rule *rule, const qx_time_match *match, double scale, qx_span_type *type,
                     qx_fact_draft *draft);
 

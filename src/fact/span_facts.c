@@ -39,6 +39,16 @@ static uint32_t sentence_start(finder *f, uint32_t token)
     return document->sentence_count ? document->sentences[f->sentence].first : token;
 }
 
+/* "Scheduled for Monday", "due on Monday" */
+static bool is_planned(const qx_document *document, uint32_t token)
+{
+    static const char *const words[] = {"due", "scheduled", "expected", "planned", "slated", "upcoming"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (is_word(document, token, words[i]))
+            return true;
+    return false;
+}
+
 /* What a verb that stands at token says; OPEN where it is none, or one that says nothing. */
 static qx_tense tense_of(const finder *f, uint32_t token)
 {
@@ -53,6 +63,9 @@ static qx_tense tense_of(const finder *f, uint32_t token)
         return is_word(document, token, "was") || is_word(document, token, "were") ? QX_TENSE_PAST : QX_TENSE_OPEN;
     case QX_HAVE:
         return is_word(document, token, "having") ? QX_TENSE_OPEN : QX_TENSE_PAST;
+    case QX_VBN:
+    case QX_ADJ:
+        return is_planned(document, token) ? QX_TENSE_FUTURE : QX_TENSE_OPEN;
     case QX_TO:
         return document->tokens[token + 1].symbol == QX_VB ? QX_TENSE_FUTURE : QX_TENSE_OPEN;
     default:
@@ -67,7 +80,7 @@ static qx_tense tense_around(finder *f, uint32_t first, uint32_t last)
     const qx_document *document = f->context->document;
     uint32_t start = sentence_start(f, first), stop = first > TENSE_WINDOW ? first - TENSE_WINDOW : 0;
     stop = stop < start ? start : stop;
-    if (first > start && document->tokens[first - 1].symbol == QX_VBN)
+    if (first > start && document->tokens[first - 1].symbol == QX_VBN && !is_planned(document, first - 1))
         return QX_TENSE_PAST; /* the year ended March 31 */
     if (document->tokens[last + 1].symbol == QX_POSSESS)
         return QX_TENSE_OPEN; /* Monday's vote */
@@ -94,7 +107,8 @@ static qx_time_match part_of(const finder *f, size_t start, size_t end)
                            .items = f->spans.items + f->window + start,
                            .symbols = f->spans.symbols + f->window + start,
                            .count = (uint32_t)(end - start),
-                           .text = f->context->document->text};
+                           .text = f->context->document->text,
+                           .arena = f->context->document->arena};
 }
 
 static quoteex_span bytes_of(const qx_time_match *match)
@@ -115,10 +129,12 @@ static void take_date(finder *f, const qx_time *time)
     f->state->now = time->day;
 }
 
-static void add_time(finder *f, const qx_span_rule *rule, qx_time_match match)
+/* other: of a range the other end, else NULL. */
+static void add_time(finder *f, const qx_span_rule *rule, qx_time_match match, const qx_time_match *other)
 {
     qx_time time;
     qx_fact_draft draft = {.count = 0};
+    match.other = other;
     match.tense = tense_around(f, match.items[0].token, match.items[match.count - 1].token);
     if (!qx_time_read(f->state, rule->time, &match, &time))
         return;
@@ -149,6 +165,26 @@ static bool counts_people(const finder *f, const qx_time_match *match)
     return !open || next->flags & QX_SENTENCE_BEFORE;
 }
 
+/* The sign before degrees and percents, "-12 °C" or "minus 10 degrees": how many bytes it and what parts it take; 0:
+ * none, or a dash. */
+static uint32_t minus_before(const finder *f, qx_span_type type, const qx_time_match *match)
+{
+    static const char minus[] = "minus ";
+    const char *text = f->context->document->text;
+    uint32_t start = match->items[0].start;
+    bool degrees = false;
+    for (uint32_t i = 0; i < match->count; i++)
+        degrees |=
+            match->symbols[i] == QX_SPAN_MEASURE && (uint8_t)match->terms->items[match->items[i].term].value[0] == 0xC2;
+    if (type != QX_SPAN_TYPE_PERCENT && !degrees)
+        return 0;
+    if (start > 1 && text[start - 1] == '-' && (text[start - 2] == ' ' || text[start - 2] == '('))
+        return 1;
+    return start >= sizeof minus - 1 && memcmp(text + start - (sizeof minus - 1), minus, sizeof minus - 1) == 0
+               ? sizeof minus - 1
+               : 0;
+}
+
 /* other: of a range the other end, else NULL. */
 static void add_amount(finder *f, const qx_span_rule *rule, const qx_time_match *match, double scale,
                        const qx_time_match *other)
@@ -157,20 +193,23 @@ static void add_amount(finder *f, const qx_span_rule *rule, const qx_time_match 
         [QX_SPAN_TYPE_MONEY] = "money", [QX_SPAN_TYPE_PERCENT] = "percent", [QX_SPAN_TYPE_QUANTITY] = "quantity"};
     qx_fact_draft draft = {.count = 0};
     qx_span_type type;
-    if (!qx_amount_read(rule, match, scale, &type, &draft) ||
+    uint32_t minus = minus_before(f, rule->type, match);
+    if (!qx_amount_read(rule, match, minus ? -scale : scale, &type, &draft) ||
         (qx_amount_is_casualties(match) && !counts_people(f, match)))
         return;
     if (other)
         qx_amount_share(other, type, &draft);
     add_comparison(f, &match->items[0], &draft);
-    qx_fact_add(f->context, f->out, &draft, types[type], bytes_of(match), rule->confidence, rule->name);
+    quoteex_span span = bytes_of(match);
+    span.start -= minus;
+    qx_fact_add(f->context, f->out, &draft, types[type], span, rule->confidence, rule->name);
 }
 
 static void add_part(finder *f, const qx_span_rule *rule, const qx_time_match *match, double scale,
                      const qx_time_match *other)
 {
     if (rule->type == QX_SPAN_TYPE_TIME)
-        add_time(f, rule, *match);
+        add_time(f, rule, *match, other);
     else if (rule->type != QX_SPAN_TYPE_NONE)
         add_amount(f, rule, match, scale, other);
 }
@@ -196,12 +235,6 @@ static void add_match(finder *f, const qx_span_rule *rule, const size_t *spans)
 }
 
 /* ---------------------------------------------------------------- paragraphs */
-
-/* The symbols one of which every match has; words, marks and little words stand behind them in the alphabet. */
-static uint64_t triggers(void)
-{
-    return ~(qx_symbol_bit(QX_SPAN_WORD) | qx_symbol_bit(QX_SPAN_END_OF_SYMBOLS));
-}
 
 /* Reads what stands in [window.first, window.end) of the symbols. */
 static void read_window(finder *f, qx_window window)
@@ -233,7 +266,7 @@ static void read_paragraph(finder *f, const uint8_t *heats)
         qx_spans_lay_out(document, tables->terms, &tables->index, paragraph->first, paragraph->end, &f->spans);
     while (joints->known && qx_joints_window(joints, f->spans.symbols, f->spans.count, window.end, &window))
         read_window(f, window);
-    if (!joints->known && f->spans.count && qx_symbol_mask(f->spans.symbols, f->spans.count) & triggers())
+    if (!joints->known && f->spans.count)
         read_window(f, (qx_window){0, f->spans.count});
 }
 

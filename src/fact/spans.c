@@ -128,13 +128,20 @@ static bool join_words(layout *l, const qx_span_item *item)
     return false;
 }
 
-/* two and a half */
+/* The item before `back`, hyphens apart. */
+static uint32_t before(const qx_spans *s, uint32_t back)
+{
+    return symbol_at(s, back + 1) == QX_SPAN_HYPHEN ? back + 2 : back + 1;
+}
+
+/* two and a half; two-and-a-half */
 static bool join_half(layout *l, const qx_span_item *item)
 {
     const qx_spans *s = l->out;
-    if (symbol_at(s, 1) != QX_SPAN_A || symbol_at(s, 2) != QX_SPAN_AND || !is_count(symbol_at(s, 3)))
+    uint32_t a = before(s, 0), and = before(s, a), number = before(s, and);
+    if (symbol_at(s, a) != QX_SPAN_A || symbol_at(s, and) != QX_SPAN_AND || !is_count(symbol_at(s, number)))
         return false;
-    join(l, 3, QX_SPAN_NUMBER, item_at(s, 3)->number + 0.5, item);
+    join(l, number, QX_SPAN_NUMBER, item_at(s, number)->number + 0.5, item);
     return true;
 }
 
@@ -214,13 +221,29 @@ static bool is_nth(const char *text, uint32_t size)
     return same(text, size, "st") || same(text, size, "nd") || same(text, size, "rd") || same(text, size, "th");
 }
 
+/* "2m euros", "4.2m people": what the token behind is tells millions from metres. */
+static bool counts_in_millions(const layout *l)
+{
+    const qx_token *next = &l->document->tokens[l->token + 1];
+    uint32_t term = next->entry ? qx_term_of(l->index, next->entry) : 0;
+    switch (l->terms->items[term].symbol) {
+    case QX_SPAN_CURRENCY:
+    case QX_SPAN_POUNDS:
+    case QX_SPAN_NATION:
+    case QX_SPAN_PERSONS:
+        return term != 0;
+    default:
+        return false;
+    }
+}
+
 /* Digits with letters behind them: 10th, 1990s, $10.3bn, 5km. False: none of these. */
 static bool put_suffixed(layout *l, uint32_t start, uint32_t digits_end, uint32_t end, double value)
 {
     const char *suffix = l->document->text + digits_end;
     uint32_t size = end - digits_end;
     unsigned char last = symbol_at(l->out, 1);
-    bool money = last == QX_SPAN_SIGN || last == QX_SPAN_CODE;
+    bool money = last == QX_SPAN_SIGN || last == QX_SPAN_CODE || counts_in_millions(l);
     qx_span_item item = {.start = start, .end = end, .token = l->token, .number = value};
     double scale = scale_letters(suffix, size, money);
     if (same(suffix, size, "s") && value < 1e4 && (int64_t)value % 10 == 0 &&
@@ -233,13 +256,21 @@ static bool put_suffixed(layout *l, uint32_t start, uint32_t digits_end, uint32_
         push(l, QX_SPAN_NUMBER, item);
     } else {
         uint32_t term = find(l, suffix, size);
-        if (!term)
+        if (!term || (l->terms->items[term].symbol == QX_SPAN_PENNY && value >= 100)) /* 1080p */
             return false;
         item.end = digits_end;
         push(l, plain_symbol(l->document->text + start, digits_end - start, value), item);
         put_term(l, digits_end, end, term);
     }
     return true;
+}
+
+/* "½" and its like behind digits; 0: none. */
+static double half_sign(const char *text, size_t size)
+{
+    if (size != 2 || text[0] != '\xC2')
+        return 0;
+    return text[1] == '\xBC' ? 0.25 : text[1] == '\xBD' ? 0.5 : text[1] == '\xBE' ? 0.75 : 0;
 }
 
 /* A piece that starts with a digit. */
@@ -269,6 +300,9 @@ static bool put_digits(layout *l, uint32_t start, uint32_t end)
     read = qx_number_read(text, size, &item.number);
     if (item.number > largest)
         return false;
+    double part = read ? half_sign(text + read, size - read) : 0; /* 4½ */
+    item.number += part;
+    read = part > 0 ? size : read;
     if (read < size)
         return read && put_suffixed(l, start, start + (uint32_t)read, end, item.number);
     push(l, plain_symbol(text, (uint32_t)size, item.number), item);
@@ -284,6 +318,8 @@ static bool put_prefixed(layout *l, uint32_t start, uint32_t end)
         letters++;
     letters += letters < end && text[letters] == '$';
     if (letters == start || letters - start > 4 || letters == end || !is_digit(text[letters]))
+        return false;
+    if (letters - start == 1 && end - letters < 3) /* R2 */
         return false;
     uint32_t term = find(l, text + start, letters - start);
     if (!term || (l->terms->items[term].symbol != QX_SPAN_CODE && l->terms->items[term].symbol != QX_SPAN_SIGN))
@@ -307,7 +343,7 @@ static bool put_piece(layout *l, uint32_t start, uint32_t end)
         push(l, QX_SPAN_DECADE, (qx_span_item){.start = start, .end = end, .token = l->token, .number = value});
         return true;
     }
-    if (is_digit(text[end - start - 1]) || (is_upper(*text) && memchr(text, '$', end - start)))
+    if (is_digit(text[end - start - 1]) || (is_upper(*text) && (memchr(text, '$', end - start) || is_digit(text[1]))))
         return put_prefixed(l, start, end);
     uint32_t term = find(l, text, end - start);
     if (term)
@@ -357,6 +393,8 @@ static unsigned char punctuation(const char *text, uint32_t size)
     case ')':
     case ']':
         return QX_SPAN_RPAREN;
+    case '/':
+        return QX_SPAN_PER;
     case '-':
         return size == 1 ? QX_SPAN_HYPHEN : QX_SPAN_DASH;
     case '\xE2':
@@ -392,6 +430,42 @@ static bool put_sign_with_letters(layout *l, const qx_token *token)
     return true;
 }
 
+/* "miners", "young miners", "crew members" right behind a number: the count of tokens that say what people it counts;
+ * 0: none. */
+static uint32_t counted_people(const layout *l, uint32_t first, uint32_t end)
+{
+    enum { MOST = 3 };
+    unsigned char last = symbol_at(l->out, 1);
+    if (last != QX_SPAN_NUMBER && last != QX_SPAN_DAY)
+        return 0;
+    for (uint32_t i = first; i < end && i < first + MOST; i++) {
+        const qx_token *token = &l->document->tokens[i];
+        if (token->kind != QX_TOKEN_WORD || !token->entry || token->flags & (QX_NOT_ASCII | QX_SENTENCE_BEFORE) ||
+            qx_term_of(l->index, token->entry) ||
+            memchr(l->document->text + token->start, '-', token->end - token->start))
+            return 0;
+        if (token->symbol == QX_NOUNS &&
+            qx_lexicon_entries(l->index->lexicon)[token->entry].classes & (QX_CLASS(PERSON_NOUN) | QX_CLASS(ROLE_NOUN)))
+            return i + 1 - first;
+        if (token->symbol != QX_ADJ && token->symbol != QX_NOUN)
+            return 0;
+    }
+    return 0;
+}
+
+/* Puts down the people counted that start at token first; the first token behind them. */
+static uint32_t put_people(layout *l, uint32_t first, uint32_t end)
+{
+    uint32_t count = counted_people(l, first, end);
+    if (count)
+        push(l, QX_SPAN_PERSONS,
+             (qx_span_item){.start = l->document->tokens[first].start,
+                            .end = l->document->tokens[first + count - 1].end,
+                            .token = first + count - 1,
+                            .term = qx_terms_find(l->terms, "people", 6)});
+    return first + count;
+}
+
 /* May and march as verbs are no months. */
 static bool is_verb(const qx_token *token)
 {
@@ -407,8 +481,9 @@ static void put_word_token(layout *l, const qx_token *token)
         const qx_term *found = &l->terms->items[term];
         bool month = found->symbol == QX_SPAN_MONTH && is_verb(token);
         bool cut = found->flags & QX_TERM_SHORT && text[size - 1] != '.' && token[1].kind != QX_TOKEN_NUMBER;
+        uint32_t stop = found->symbol == QX_SPAN_MEASURE && text[size - 1] == '.'; /* 10 km. */
         if (!month && !cut && spelt_as(found, text, size))
-            put_term(l, token->start, token->end, term);
+            put_term(l, token->start, token->end - stop, term);
         else
             put_word(l, token->start, token->end);
     } else if (size > 3 && (memchr(text, '-', size) || (token->flags & QX_NOT_ASCII && size < 40))) {
@@ -424,7 +499,10 @@ static void put_token(layout *l, const qx_token *token)
     uint32_t size = token->end - token->start;
     switch (token->kind) {
     case QX_TOKEN_NUMBER:
-        if (!put_piece(l, token->start, token->end))
+        if (*text == '-' && size > 1 && is_digit(text[1])) { /* what the sign means, its reader tells */
+            put_word(l, token->start, token->start + 1);
+            put_pieces(l, token->start + 1, token->end);
+        } else if (!put_piece(l, token->start, token->end))
             put_pieces(l, token->start, token->end);
         break;
     case QX_TOKEN_SIGN:
@@ -475,8 +553,11 @@ static void put_tokens(layout *l, uint32_t first, uint32_t end)
 {
     if (first < end)
         make_room(l, first, end);
-    for (l->token = first; l->token < end; l->token++)
-        put_token(l, &l->document->tokens[l->token]);
+    for (l->token = first; l->token < end; l->token++) {
+        l->token = put_people(l, l->token, end);
+        if (l->token < end)
+            put_token(l, &l->document->tokens[l->token]);
+    }
 }
 
 static void finish(qx_spans *spans)
@@ -499,8 +580,12 @@ static void put_plain(layout *l, uint32_t first, uint32_t end, bool apart)
     const qx_token *tokens = l->document->tokens;
     if (first == end)
         return;
-    l->token = first;
     make_room(l, first, first + 1);
+    if (!apart)
+        first = put_people(l, first, end);
+    if (first == end)
+        return;
+    l->token = first;
     if (apart)
         push(l, QX_SPAN_WORD, (qx_span_item){.start = tokens[first].start, .end = tokens[end - 1].end, .token = first});
     else

@@ -11,8 +11,10 @@ static const char *const span_types[] = {[QX_SPAN_TYPE_NONE] = "none",
                                          [QX_SPAN_TYPE_PERCENT] = "percent",
                                          [QX_SPAN_TYPE_QUANTITY] = "quantity"};
 static const char *const amounts[] = {
-    [QX_AMOUNT_PLAIN] = "plain", [QX_AMOUNT_POUNDS] = "pounds", [QX_AMOUNT_HUNDREDTH] = "hundredth",
-    [QX_AMOUNT_OPEN] = "open",   [QX_AMOUNT_PART] = "part",     [QX_AMOUNT_HALF] = "half"};
+    [QX_AMOUNT_PLAIN] = "plain",  [QX_AMOUNT_POUNDS] = "pounds", [QX_AMOUNT_HUNDREDTH] = "hundredth",
+    [QX_AMOUNT_OPEN] = "open",    [QX_AMOUNT_PART] = "part",     [QX_AMOUNT_HALF] = "half",
+    [QX_AMOUNT_SUM] = "sum",      [QX_AMOUNT_DIME] = "dime",     [QX_AMOUNT_RATE] = "rate",
+    [QX_AMOUNT_PEOPLE] = "people"};
 static const char *const timexes[] = {"DATE", "TIME", "DURATION", "SET"};
 static const char *const fact_types[] = {[QX_FACT_EVENT] = "event",
                                          [QX_FACT_ATTENDANCE] = "attendance",

@@ -24,7 +24,11 @@ typedef enum qx_amount_formula {
     QX_AMOUNT_HUNDREDTH, /* cents, basis points */
     QX_AMOUNT_OPEN,      /* several thousand dollars */
     QX_AMOUNT_PART,      /* one-tenth of 1 percent */
-    QX_AMOUNT_HALF       /* half a percent */
+    QX_AMOUNT_HALF,      /* half a percent */
+    QX_AMOUNT_SUM,       /* three dollars and fifty cents */
+    QX_AMOUNT_DIME,      /* tenths of a dollar */
+    QX_AMOUNT_RATE,      /* $250 a day: a quantity */
+    QX_AMOUNT_PEOPLE     /* killing six */
 } qx_amount_formula;
 
 /* A rule of level span; groups are 0 where it has none of that name. */

@@ -105,7 +105,8 @@ static const char *any_unit(const qx_time_reading *r)
 
 bool qx_time_read_ago(qx_time_reading *r)
 {
-    bool later = qx_time_has(r, QX_SPAN_LATER), ago = qx_time_has(r, QX_SPAN_AGO);
+    bool from_now = qx_time_has(r, QX_SPAN_FROM), later = from_now || qx_time_has(r, QX_SPAN_LATER);
+    bool ago = from_now || qx_time_has(r, QX_SPAN_AGO);
     int count = count_of(r);
     const char *unit = any_unit(r);
     qx_day base;
@@ -142,6 +143,15 @@ bool qx_time_read_part_shift(qx_time_reading *r)
     return true;
 }
 
+/* "This Friday" is the next one, unless what is told of it is over. */
+static qx_day this_weekday(const qx_time_reading *r, int weekday)
+{
+    int back = (qx_day_weekday(r->state->now) - weekday + 7) % 7;
+    if (back && r->match->tense == QX_TENSE_OPEN && qx_time_has(r, QX_SPAN_THIS))
+        return qx_day_plus(r->state->now, 7 - back);
+    return qx_time_weekday(r, weekday);
+}
+
 bool qx_time_read_weekday_shift(qx_time_reading *r)
 {
     bool relative;
@@ -157,7 +167,7 @@ bool qx_time_read_weekday_shift(qx_time_reading *r)
     else if (direction > 0)
         day = qx_day_plus(day, 7 - back);
     else
-        day = qx_time_weekday(r, weekday);
+        day = this_weekday(r, weekday);
     qx_time_name_day(r, day);
     qx_time_write_day(r, day);
     return true;
@@ -200,6 +210,7 @@ static void write_feast(qx_time_reading *r, const char *value, int year, int dir
         else if (direction > 0 ? distance <= 0 : direction == 0 && distance < -182)
             day = feast_of(value, now.year + 1);
     }
+    day = qx_day_plus(day, qx_time_number(r, QX_SPAN_EVE));
     if (r->match->count > 1 && qx_time_has(r, QX_SPAN_UNIT) && strcmp(qx_time_text(r, QX_SPAN_UNIT), "D") != 0)
         qx_time_write_week(r, day);
     else
@@ -301,6 +312,8 @@ bool qx_time_read_quarter(qx_time_reading *r)
         return true;
     if (!year && shifted && r->state->dated)
         year = r->state->now.year + direction;
+    if (!ordinal && year && !shifted && !half && qx_time_has(r, QX_SPAN_LAST))
+        ordinal = 4; /* the last quarter of 2010 */
     if (!ordinal && year && (half || !r->state->quarter))
         qx_time_write(r, "%04d", year);
     else if (!ordinal && year)

@@ -166,11 +166,24 @@ int qx_time_nearest_year(const qx_time_reading *r, int month, int day)
 
 /* ---------------------------------------------------------------- clock and part of day */
 
+/* "1430 GMT": the item whose four digits are a time of day, or QX_NOT_THERE. */
+static int bare_clock(const qx_time_reading *r)
+{
+    int zone = qx_time_find(r, QX_SPAN_ZONE, 0);
+    const qx_span_item *item = zone > 0 ? &r->match->items[zone - 1] : NULL;
+    unsigned char symbol = zone > 0 ? r->match->symbols[zone - 1] : 0;
+    bool bare = symbol == QX_SPAN_NUMBER || symbol == QX_SPAN_YEAR;
+    return bare && item->end - item->start == 4 && item->number < 2400 && (int)item->number % 100 < 60 ? zone - 1
+                                                                                                       : QX_NOT_THERE;
+}
+
 /* "9:30 p.m.", "noon": minutes since midnight, or QX_NOT_THERE. */
 static int minutes_of(const qx_time_reading *r)
 {
     int clock = qx_time_find(r, QX_SPAN_CLOCK, 0), half = qx_time_find(r, QX_SPAN_AMPM, 0);
-    int hour, minute = 0;
+    int hour, minute = 0, bare = bare_clock(r);
+    if (bare >= 0)
+        return (int)r->match->items[bare].number / 100 * 60 + (int)r->match->items[bare].number % 100;
     if (clock < 0 && half < 0) {
         const char *noon = qx_time_text(r, QX_SPAN_NOON);
         return *noon ? ((noon[0] - '0') * 10 + (noon[1] - '0')) * 60 : QX_NOT_THERE;
@@ -263,17 +276,27 @@ static bool read_today(qx_time_reading *r)
 {
     if (!r->state->dated)
         return true;
-    qx_day day = qx_day_plus(r->state->now, qx_time_number(r, QX_SPAN_TODAY));
+    int beyond = qx_time_has(r, QX_SPAN_BEFORE) ? -1 : qx_time_has(r, QX_SPAN_AFTER) ? 1 : 0;
+    qx_day day = qx_day_plus(r->state->now, qx_time_number(r, QX_SPAN_TODAY) + beyond);
     qx_time_name_day(r, day);
     qx_time_write_day(r, day);
     write_clock(r);
     return true;
 }
 
+/* What the match says, or the other end of its range. */
+static int number_of_range(const qx_time_reading *r, unsigned char symbol)
+{
+    qx_time_reading other = {r->state, r->match->other, NULL};
+    int number = qx_time_number(r, symbol);
+    return number || !r->match->other ? number : qx_time_number(&other, symbol);
+}
+
 static bool read_calendar(qx_time_reading *r)
 {
-    int month = qx_time_number(r, QX_SPAN_MONTH), weekday = qx_time_number(r, QX_SPAN_WEEKDAY);
-    int year = qx_time_number(r, QX_SPAN_YEAR), day = day_of_month(r, qx_time_find(r, QX_SPAN_MONTH, 0));
+    int month = number_of_range(r, QX_SPAN_MONTH), weekday = qx_time_number(r, QX_SPAN_WEEKDAY);
+    int year = bare_clock(r) >= 0 ? 0 : number_of_range(r, QX_SPAN_YEAR),
+        day = day_of_month(r, month ? 0 : QX_NOT_THERE);
     if (!month && !year && qx_time_has(r, QX_SPAN_UNIT)) /* the year two thousand */
         year = qx_time_number(r, QX_SPAN_NUMBER);
     if (month && day) {
@@ -402,6 +425,9 @@ bool qx_time_read(qx_time_state *state, qx_time_formula formula, const qx_time_m
         return qx_time_read_duration(&r);
     case QX_TIME_SOME:
         return qx_time_read_some(&r);
+    case QX_TIME_TIMES_A:
+        qx_time_write(&r, "P1%s", qx_time_text(&r, QX_SPAN_UNIT));
+        return true;
     case QX_TIME_SET:
         return qx_time_read_set(&r);
     case QX_TIME_PRESENT:

@@ -30,6 +30,7 @@
     X(DURATION, "duration") /* two years */                                                                            \
     X(SOME, "some")         /* years */                                                                                \
     X(SET, "set")           /* every day */                                                                            \
+    X(TIMES_A, "times-a")   /* twice a month */                                                                        \
     X(PRESENT, "present")                                                                                              \
     X(PAST, "past")                                                                                                    \
     X(FUTURE, "future")
@@ -70,7 +71,9 @@ typedef struct qx_time_match {
     const unsigned char *symbols;
     uint32_t count;
     const char *text; /* of the document, for dates in digits */
+    qx_arena *arena;
     qx_tense tense;
+    const struct qx_time_match *other; /* of a range the other end, else NULL */
 } qx_time_match;
 
 qx_time_formula qx_time_formula_find(const char *name);

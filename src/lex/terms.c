@@ -193,6 +193,7 @@ static void put_entry(qx_term_index *index, uint32_t entry, uint32_t term)
 
 void qx_term_index_make(qx_term_index *index, qx_arena *arena, const qx_terms *terms, const qx_lexicon *lexicon)
 {
+    index->lexicon = lexicon;
     index->mask = INDEX_SLOTS - 1;
     index->slots = QX_NEW(arena, struct qx_term_slot, INDEX_SLOTS);
     memset(index->slots, 0, INDEX_SLOTS * sizeof *index->slots);

@@ -33,12 +33,13 @@
         X(NOON) X(TODAY) X(TONIGHT)        /* midnight; yesterday; overnight */                                        \
         X(PRESENT) X(PASTREF) X(FUTUREREF) /* now; recently; soon */                                                   \
         X(SETWORD) X(HOLIDAY)              /* daily; Christmas */                                                      \
+        X(EVE) X(TIMES)                    /* Eve; twice */                                                      \
         X(LAST) X(PAST) X(PREVIOUS) X(NEXT) X(FOLLOWING) X(COMING) X(THIS) X(THAT) X(CURRENT) X(LATEST) X(RECENT)      \
             X(FUTURE) X(EARLY) X(LATE) X(MID) X(EARLIER) X(LATER) X(START) X(END) X(AGO) X(BEFORE) X(AFTER) X(AHEAD)   \
                 X(FISCAL) X(COMPARABLE) X(EVERY) X(SIGN) X(CODE) X(CURRENCY) X(POUNDS) X(CENT) X(PENNY)                \
-                    X(NATION) /* $; USD; euros; pounds; cents; pence; Swiss */                                         \
+                    X(COIN) X(NATION) /* $; USD; euros; pounds; cents; pence; dime; Swiss */                                         \
         X(SCALE) X(SCALES)    /* million standing alone; millions */                                                   \
-        X(PERCENT) X(PER) X(PERCENTAGE) X(BASIS) X(POINT) X(SQUARE) X(MEASURE) X(PERSONS) X(ABOUT) X(ROUGHLY) X(MORE)  \
+        X(PERCENT) X(PER) X(PERCENTAGE) X(BASIS) X(POINT) X(SQUARE) X(MEASURE) X(PERSONS) X(HARMING) X(ABOUT) X(ROUGHLY) X(MORE)  \
             X(LESS) X(THAN) X(LEAST) X(UP) X(NO) X(FEW) X(THE) X(A) X(ITS) X(OF) X(IN) X(ON) X(TO) X(AND) X(OR)        \
                 X(FROM) X(BETWEEN) X(AT) X(AS) X(THESE) X(SO) X(OLD) X(LONG) X(POSSESS) X(COMMA) X(STOP) X(COLON)      \
                     X(LPAREN) X(RPAREN) X(HYPHEN) X(DASH)
@@ -87,6 +88,7 @@ uint32_t qx_terms_find(const qx_terms *terms, const char *word, size_t size);
 
 /* From a lexicon's entries to terms: a hash that is made once per model, in its arena. */
 typedef struct qx_term_index {
+    const qx_lexicon *lexicon;
     uint32_t mask;
     struct qx_term_slot {
         uint32_t entry, term; /* entry 0: free */
