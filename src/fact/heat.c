@@ -116,7 +116,7 @@ static bool is_foreign(const qx_heats *heats, const char *word, uint32_t size)
 {
     if (size > 15 || !is_letter(word[0]) || (word[size - 1] >= '0' && word[size - 1] <= '9'))
         return false;
-    if (memchr(word, '$', size))
+    if (memchr(word, '$', size) || (size > 1 && word[1] >= '0' && word[1] <= '9')) /* R350m */
         return false;
     uint32_t sizes = size_bit(size) | (word[size - 1] == '.' ? size_bit(size - 1) : 0);
     return !(heats->unlisted[word[0] & 31] & sizes);

@@ -49,6 +49,17 @@ static bool is_planned(const qx_document *document, uint32_t token)
     return false;
 }
 
+/* "Meets on Monday": what is set down for a day is told of in the present. */
+static bool is_set(const qx_document *document, uint32_t token)
+{
+    static const char *const words[] = {"meets",  "opens", "begins", "starts", "ends",  "expires", "resumes", "reopens",
+                                        "closes", "votes", "faces",  "plays",  "hosts", "returns", "arrives", "leaves"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (is_word(document, token, words[i]))
+            return true;
+    return false;
+}
+
 /* What a verb that stands at token says; OPEN where it is none, or one that says nothing. */
 static qx_tense tense_of(const finder *f, uint32_t token)
 {
@@ -66,6 +77,8 @@ static qx_tense tense_of(const finder *f, uint32_t token)
     case QX_VBN:
     case QX_ADJ:
         return is_planned(document, token) ? QX_TENSE_FUTURE : QX_TENSE_OPEN;
+    case QX_VBZ:
+        return is_set(document, token) ? QX_TENSE_FUTURE : QX_TENSE_OPEN;
     case QX_TO:
         return document->tokens[token + 1].symbol == QX_VB ? QX_TENSE_FUTURE : QX_TENSE_OPEN;
     default:
@@ -81,14 +94,15 @@ static qx_tense tense_around(finder *f, uint32_t first, uint32_t last)
     uint32_t start = sentence_start(f, first), stop = first > TENSE_WINDOW ? first - TENSE_WINDOW : 0;
     stop = stop < start ? start : stop;
     if (first > start && document->tokens[first - 1].symbol == QX_VBN && !is_planned(document, first - 1))
-        return QX_TENSE_PAST; /* the year ended March 31 */
-    if (document->tokens[last + 1].symbol == QX_POSSESS)
-        return QX_TENSE_OPEN; /* Monday's vote */
+        return QX_TENSE_PAST;                                     /* the year ended March 31 */
+    bool owner = document->tokens[last + 1].symbol == QX_POSSESS; /* Monday's vote: "will" alone says when */
     for (uint32_t i = first; i > stop; i--) {
         qx_tense tense = tense_of(f, i - 1);
         if (tense != QX_TENSE_OPEN)
-            return tense;
+            return owner && !is_word(document, i - 1, "will") ? QX_TENSE_OPEN : tense;
     }
+    if (owner)
+        return QX_TENSE_OPEN;
     for (uint32_t i = last + 1; i <= last + TENSE_WINDOW && i < document->token_count; i++) {
         if (document->tokens[i].flags & QX_SENTENCE_BEFORE)
             break;
@@ -259,6 +273,7 @@ static void read_paragraph(finder *f, const uint8_t *heats)
     const qx_joints *joints = &tables->joints;
     qx_window window = {0, 0};
     f->spans.count = 0;
+    f->state->paragraph = f->paragraph;
     if (heats)
         qx_spans_lay_out_hot(document, tables->terms, &tables->index, heats, paragraph->first, paragraph->end,
                              &f->spans);

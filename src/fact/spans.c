@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fact/number.h"
+#include "fact/people.h"
 #include "rules/rules.h"
 
 typedef struct layout {
@@ -430,33 +431,12 @@ static bool put_sign_with_letters(layout *l, const qx_token *token)
     return true;
 }
 
-/* "miners", "young miners", "crew members" right behind a number: the count of tokens that say what people it counts;
- * 0: none. */
-static uint32_t counted_people(const layout *l, uint32_t first, uint32_t end)
-{
-    enum { MOST = 3 };
-    unsigned char last = symbol_at(l->out, 1);
-    if (last != QX_SPAN_NUMBER && last != QX_SPAN_DAY)
-        return 0;
-    for (uint32_t i = first; i < end && i < first + MOST; i++) {
-        const qx_token *token = &l->document->tokens[i];
-        if (token->kind != QX_TOKEN_WORD || !token->entry || token->flags & (QX_NOT_ASCII | QX_SENTENCE_BEFORE) ||
-            qx_term_of(l->index, token->entry) ||
-            memchr(l->document->text + token->start, '-', token->end - token->start))
-            return 0;
-        if (token->symbol == QX_NOUNS &&
-            qx_lexicon_entries(l->index->lexicon)[token->entry].classes & (QX_CLASS(PERSON_NOUN) | QX_CLASS(ROLE_NOUN)))
-            return i + 1 - first;
-        if (token->symbol != QX_ADJ && token->symbol != QX_NOUN)
-            return 0;
-    }
-    return 0;
-}
-
 /* Puts down the people counted that start at token first; the first token behind them. */
 static uint32_t put_people(layout *l, uint32_t first, uint32_t end)
 {
-    uint32_t count = counted_people(l, first, end);
+    unsigned char last = symbol_at(l->out, 1);
+    bool counted = last == QX_SPAN_NUMBER || last == QX_SPAN_DAY;
+    uint32_t count = counted ? qx_people_counted(l->document, l->index, first, end) : 0;
     if (count)
         push(l, QX_SPAN_PERSONS,
              (qx_span_item){.start = l->document->tokens[first].start,

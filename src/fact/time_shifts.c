@@ -415,7 +415,9 @@ bool qx_time_read_set(qx_time_reading *r)
     int month = qx_time_number(r, QX_SPAN_MONTH);
     if (!*part)
         part = qx_time_text(r, QX_SPAN_DAYPARTS);
-    if (*word)
+    if (qx_time_has(r, QX_SPAN_TIMES)) /* twice a month */
+        write_duration(r, 1, unit);
+    else if (*word)
         qx_time_write(r, *word == 'T' ? "PT%s" : "P%s", *word == 'T' ? word + 1 : word);
     else if (weekday)
         qx_time_write(r, *part ? "XXXX-WXX-%dT%s" : "XXXX-WXX-%d", weekday, part);

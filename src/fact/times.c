@@ -132,6 +132,7 @@ void qx_time_name_day(qx_time_reading *r, qx_day day)
 {
     r->state->day_named = true;
     r->state->day = day;
+    r->state->named_in = r->state->paragraph;
     r->state->year = day.year;
 }
 
@@ -272,12 +273,19 @@ static void write_weekday(qx_time_reading *r, int weekday)
     qx_time_write_day(r, day);
 }
 
+/* The day that "9 p.m." is a time of: the one named just before, else the document's. */
+static qx_day day_of_clock(const qx_time_reading *r)
+{
+    bool near = r->state->day_named && r->state->paragraph - r->state->named_in <= 1;
+    return near && !qx_time_has(r, QX_SPAN_TODAY) ? r->state->day : r->state->now;
+}
+
 static bool read_today(qx_time_reading *r)
 {
     if (!r->state->dated)
         return true;
     int beyond = qx_time_has(r, QX_SPAN_BEFORE) ? -1 : qx_time_has(r, QX_SPAN_AFTER) ? 1 : 0;
-    qx_day day = qx_day_plus(r->state->now, qx_time_number(r, QX_SPAN_TODAY) + beyond);
+    qx_day day = qx_day_plus(day_of_clock(r), qx_time_number(r, QX_SPAN_TODAY) + beyond);
     qx_time_name_day(r, day);
     qx_time_write_day(r, day);
     write_clock(r);
@@ -425,9 +433,6 @@ bool qx_time_read(qx_time_state *state, qx_time_formula formula, const qx_time_m
         return qx_time_read_duration(&r);
     case QX_TIME_SOME:
         return qx_time_read_some(&r);
-    case QX_TIME_TIMES_A:
-        qx_time_write(&r, "P1%s", qx_time_text(&r, QX_SPAN_UNIT));
-        return true;
     case QX_TIME_SET:
         return qx_time_read_set(&r);
     case QX_TIME_PRESENT:

@@ -30,7 +30,6 @@
     X(DURATION, "duration") /* two years */                                                                            \
     X(SOME, "some")         /* years */                                                                                \
     X(SET, "set")           /* every day */                                                                            \
-    X(TIMES_A, "times-a")   /* twice a month */                                                                        \
     X(PRESENT, "present")                                                                                              \
     X(PAST, "past")                                                                                                    \
     X(FUTURE, "future")
@@ -50,6 +49,8 @@ typedef struct qx_time_state {
     qx_day now;                /* that day */
     bool day_named;            /* has a day been named? */
     qx_day day;                /* the last one */
+    uint32_t named_in;         /* the paragraph that it was named in */
+    uint32_t paragraph;        /* the one being read */
     int year;                  /* the last year named, 0: none */
     int quarter_year, quarter; /* the last quarter named, 0: none */
 } qx_time_state;

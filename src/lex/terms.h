@@ -33,13 +33,14 @@
         X(NOON) X(TODAY) X(TONIGHT)        /* midnight; yesterday; overnight */                                        \
         X(PRESENT) X(PASTREF) X(FUTUREREF) /* now; recently; soon */                                                   \
         X(SETWORD) X(HOLIDAY)              /* daily; Christmas */                                                      \
-        X(EVE) X(TIMES)                    /* Eve; twice */                                                      \
         X(LAST) X(PAST) X(PREVIOUS) X(NEXT) X(FOLLOWING) X(COMING) X(THIS) X(THAT) X(CURRENT) X(LATEST) X(RECENT)      \
-            X(FUTURE) X(EARLY) X(LATE) X(MID) X(EARLIER) X(LATER) X(START) X(END) X(AGO) X(BEFORE) X(AFTER) X(AHEAD)   \
-                X(FISCAL) X(COMPARABLE) X(EVERY) X(SIGN) X(CODE) X(CURRENCY) X(POUNDS) X(CENT) X(PENNY)                \
-                    X(COIN) X(NATION) /* $; USD; euros; pounds; cents; pence; dime; Swiss */                                         \
+            X(FUTURE) X(EARLY) X(LATE) X(MID) X(EARLIER) X(LATER) X(START) X(END) X(AGO) X(BEFORE) X(AFTER)            \
+                X(COIN) X(FISCAL) X(COMPARABLE) X(EVERY) X(SIGN) X(CODE) X(CURRENCY) X(POUNDS) X(CENT) X(PENNY)        \
+                    X(NATION) /* dime; $; USD; euros; pounds; cents; pence; Swiss */                                   \
         X(SCALE) X(SCALES)    /* million standing alone; millions */                                                   \
-        X(PERCENT) X(PER) X(PERCENTAGE) X(BASIS) X(POINT) X(SQUARE) X(MEASURE) X(PERSONS) X(HARMING) X(ABOUT) X(ROUGHLY) X(MORE)  \
+        X(PERCENT) X(PER) X(PERCENTAGE) X(BASIS) X(POINT) X(SQUARE) X(MEASURE) X(PERSONS) X(HARMING) X(AHEAD)          \
+            X(EVE) X(TIMES) /* people; killing; Eve; twice */                                                          \
+            X(ABOUT) X(ROUGHLY) X(MORE)                                                                                \
             X(LESS) X(THAN) X(LEAST) X(UP) X(NO) X(FEW) X(THE) X(A) X(ITS) X(OF) X(IN) X(ON) X(TO) X(AND) X(OR)        \
                 X(FROM) X(BETWEEN) X(AT) X(AS) X(THESE) X(SO) X(OLD) X(LONG) X(POSSESS) X(COMMA) X(STOP) X(COLON)      \
                     X(LPAREN) X(RPAREN) X(HYPHEN) X(DASH)

@@ -104,10 +104,11 @@ bool invention_is_time(const char *value, size_t size)
 
 static bool is_unit(const finder *f, const quoteex_fact *fact, quoteex_string unit)
 {
-    return fits(
-               "^(people|[km]?m|cm|mi|ft|in|yd|acre|ha|k?g|t|ton|lb|oz|l|gal|bbl|bu|mi/h|km/h|kn|[kMG]?W|kWh|V|°|°[CF]|"
-               "[MGT]?B|Hz|[kMG]Hz|[kMG]Wh|st|nmi|pt|qt|[kM]?t|mg|ml|MW|[kMG]?(m|ft|mi|yd)[23])$",
-               unit.data, unit.size) ||
+    return fits("^([A-Z]{3}/|people|[km]?m|cm|mi|ft|in|yd|acre|ha|k?g|t|ton|lb|oz|l|gal|bbl|bu|mi/h|km/"
+                "h|kn|[kMG]?W|kWh|V|°|°[CF]|"
+                "[MGT]?B|Hz|[kMG]Hz|[kMG]Wh|st|nmi|pt|qt|[kM]?t|mg|ml|MW|[kMG]?(m|ft|mi|yd)[23]|TW|cal|J)?"
+                "(/?(s|min|h|d|wk|mo|yr))?$",
+                unit.data, unit.size) ||
            has_string(slice(f, fact->span), unit);
 }
 
