@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <utf8proc.h>
+
 typedef struct finder {
     const quoteex_result *result;
     char *what;
@@ -31,6 +33,24 @@ static bool is_letter(char c)
     return (fold(c) >= 'a' && fold(c) <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
+/* Does a letter or digit start at a place of the text, or end there? Marks beyond ASCII are none: “about, café’s. */
+static bool letter_starts(quoteex_string text, size_t at)
+{
+    utf8proc_int32_t c;
+    if (at == text.size || (unsigned char)text.data[at] < 0x80)
+        return at < text.size && is_letter(text.data[at]);
+    utf8proc_iterate((const utf8proc_uint8_t *)text.data + at, (utf8proc_ssize_t)(text.size - at), &c);
+    utf8proc_category_t category = utf8proc_category(c);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
+static bool letter_ends(quoteex_string text, size_t at)
+{
+    while (at > 0 && ((unsigned char)text.data[at - 1] & 0xC0) == 0x80)
+        at--;
+    return at > 0 && letter_starts(text, at - 1);
+}
+
 static bool same_fold(const char *a, const char *b, size_t size)
 {
     for (size_t i = 0; i < size; i++)
@@ -43,8 +63,7 @@ static bool same_fold(const char *a, const char *b, size_t size)
 static bool has_word(quoteex_string text, const char *word, size_t size)
 {
     for (size_t at = 0; at + size <= text.size; at++)
-        if ((at == 0 || !is_letter(text.data[at - 1])) && same_fold(text.data + at, word, size) &&
-            (at + size == text.size || !is_letter(text.data[at + size])))
+        if (!letter_ends(text, at) && same_fold(text.data + at, word, size) && !letter_starts(text, at + size))
             return true;
     return false;
 }

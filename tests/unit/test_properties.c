@@ -109,9 +109,10 @@ static int close_fixture(void **state)
 static bool is_between(utf8proc_int32_t c)
 {
     utf8proc_category_t category = utf8proc_category(c);
-    return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F) || c == 0x85 || c == 0x200B || c == 0xFEFF ||
-           c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
-           category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+    bool joins = c == 0x00AD || c == 0x200C || c == 0x200D;
+    return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F) || c == 0x85 ||
+           (category == UTF8PROC_CATEGORY_CF && !joins) || category == UTF8PROC_CATEGORY_ZS ||
+           category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
 }
 
 static bool is_gap(const quoteex_result *result, size_t start, size_t end)
