@@ -34,6 +34,18 @@ static uint32_t phrase_start(const qx_chunks *chunks, const qx_unit *unit, uint3
     return chunk;
 }
 
+/* Where brackets that end at a chunk start: Ana Roth (R-Orrin) said. */
+static uint32_t before_brackets(const qx_chunks *chunks, const qx_unit *unit, uint32_t end)
+{
+    enum { LONGEST = 6 };
+    if (end == unit->first || chunks->symbols[end - 1] != QX_CHUNK_RPAREN)
+        return end;
+    for (uint32_t i = end - 1; i-- > unit->first && end - i <= LONGEST;)
+        if (chunks->symbols[i] == QX_CHUNK_LPAREN)
+            return i;
+    return end;
+}
+
 /* The subject of a finite verb: the noun phrase left of it, over an apposition between commas where one stands there;
  * right of it where the verb follows what it reports (“...,” said the mayor). Chunks; empty when there is none. */
 static qx_range subject_of(const qx_chunks *chunks, const qx_unit *unit, uint32_t verb)
@@ -41,6 +53,7 @@ static qx_range subject_of(const qx_chunks *chunks, const qx_unit *unit, uint32_
     uint32_t at = verb;
     while (at > unit->first && (chunks->symbols[at - 1] == QX_CHUNK_ADV || chunks->symbols[at - 1] == QX_CHUNK_TIME))
         at--;
+    at = before_brackets(chunks, unit, at);
     unsigned char left = at > unit->first ? chunks->symbols[at - 1] : 0;
     if (qx_is_subject(left) || left == QX_CHUNK_WHO || left == QX_CHUNK_WHICH)
         return (qx_range){phrase_start(chunks, unit, at - 1), at};
@@ -50,6 +63,21 @@ static qx_range subject_of(const qx_chunks *chunks, const qx_unit *unit, uint32_
     for (uint32_t open = at; left == QX_CHUNK_COMMA && open-- > unit->first + 1;)
         if (open + 1 < at && chunks->symbols[open] == QX_CHUNK_COMMA && qx_is_subject(chunks->symbols[open - 1]))
             return (qx_range){phrase_start(chunks, unit, open - 1), open};
+    return (qx_range){0, 0};
+}
+
+qx_range qx_subject_before(const qx_chunks *chunks, const qx_unit *unit, uint32_t chunk)
+{
+    for (uint32_t verb = unit->first; verb < chunk; verb++) {
+        qx_range subject = qx_is_finite(chunks->symbols[verb]) ? subject_of(chunks, unit, verb) : (qx_range){0, 0};
+        if (qx_range_empty(subject) || subject.end > chunk)
+            continue;
+        unsigned char first = chunks->symbols[subject.first];
+        if ((first == QX_CHUNK_WHO || first == QX_CHUNK_WHICH) && subject.first > unit->first)
+            subject = (qx_range){phrase_start(chunks, unit, subject.first - 1), subject.first};
+        if (qx_can_speak(chunks->symbols[subject.first]))
+            return subject;
+    }
     return (qx_range){0, 0};
 }
 

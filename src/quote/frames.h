@@ -69,6 +69,10 @@ void qx_frame_score(const qx_quote_context *context, const qx_frame *frame, qx_s
 /* The subject of a unit's first finite verb that has one; chunks, empty when there is none. */
 qx_range qx_unit_subject(const qx_chunks *chunks, const qx_unit *unit);
 
+/* The first subject, of a finite verb left of a chunk in its unit, that can speak; chunks, empty when there is none.
+ */
+qx_range qx_subject_before(const qx_chunks *chunks, const qx_unit *unit, uint32_t chunk);
+
 /* The tokens of a noun phrase's possessor: his, the mayor (without its 's); empty where it has none. */
 qx_range qx_possessor(const qx_document *document, const qx_chunk *chunk);
 
@@ -77,6 +81,13 @@ static inline bool qx_is_finite(unsigned char symbol)
 {
     _Static_assert(QX_CHUNK_VERBPASS - QX_CHUNK_CUE == 3, "CUE, VERB, CUEPASS, VERBPASS in this order");
     return (symbol >= QX_CHUNK_CUE && symbol <= QX_CHUNK_VERBPASS) || symbol == QX_CHUNK_BE;
+}
+
+/* Is the chunk symbol that of who may be quoted without a cue? */
+static inline bool qx_can_speak(unsigned char symbol)
+{
+    return symbol == QX_CHUNK_PERSON || symbol == QX_CHUNK_PRON || symbol == QX_CHUNK_HUMAN ||
+           symbol == QX_CHUNK_GROUP || symbol == QX_CHUNK_ORG || symbol == QX_CHUNK_DOC;
 }
 
 /* Is the chunk symbol that of what can be a subject? */

@@ -90,6 +90,30 @@ static bool try_join(const qx_quote_context *context, const qx_attribution_list 
     return joins;
 }
 
+/* Who does something (a beat) in a short unit, of the paragraph of another, that quotes nobody: She set down her hat.
+ * Chunks; empty where it is no beat. */
+static qx_range beat_in(const qx_chunks *chunks, uint32_t unit, uint32_t paragraph)
+{
+    enum { LONGEST = 12 };
+    const qx_unit *one = &chunks->units[unit];
+    if (unit >= chunks->unit_count || one->paragraph != paragraph || one->token_end - one->token > LONGEST ||
+        qx_unit_may_have(one, QX_CHUNK_QUOTE))
+        return (qx_range){0, 0};
+    qx_range subject = qx_unit_subject(chunks, one);
+    unsigned char who = qx_range_empty(subject) ? 0 : chunks->symbols[subject.first];
+    unsigned char verb = who ? chunks->symbols[subject.end] : 0;
+    bool acts = (who == QX_CHUNK_PERSON || who == QX_CHUNK_PRON) && (verb == QX_CHUNK_VERB || verb == QX_CHUNK_CUE);
+    return acts ? subject : (qx_range){0, 0};
+}
+
+/* Does the paragraph itself show who speaks in its stretch, by a beat before or behind it? */
+static bool has_beat(const qx_chunks *chunks, uint32_t unit)
+{
+    uint32_t paragraph = chunks->units[unit].paragraph;
+    return !qx_range_empty(beat_in(chunks, unit + 1, paragraph)) ||
+           (unit > 0 && !qx_range_empty(beat_in(chunks, unit - 1, paragraph)));
+}
+
 /* The stretch's possible partners among list: the last that starts before it, and the first behind it. */
 static void visit_stretch(const qx_quote_context *context, const qx_attribution_list *list, uint32_t unit,
                           uint32_t quote, size_t *at, qx_join_visit visit, void *state)
@@ -104,7 +128,9 @@ static void visit_stretch(const qx_quote_context *context, const qx_attribution_
     for (size_t i = *at ? *at - 1 : 0; i < list->count && list->items[i].unit <= unit; i++)
         if (holds(&list->items[i], token))
             return;
-    if (next > 0 && paragraph - chunks->units[list->items[next - 1].last_unit].paragraph <= PARAGRAPH_REACH &&
+    bool turns = next > 0 && chunks->units[list->items[next - 1].last_unit].paragraph != paragraph &&
+                 !context->document->quotations[chunks->items[quote].quotation].continues && has_beat(chunks, unit);
+    if (next > 0 && !turns && paragraph - chunks->units[list->items[next - 1].last_unit].paragraph <= PARAGRAPH_REACH &&
         try_join(context, list, &(qx_join){quote, unit, (uint32_t)next - 1, true}, visit, state))
         return;
     if (next < list->count && chunks->units[list->items[next].unit].paragraph - paragraph <= 1)
@@ -139,28 +165,40 @@ static bool is_likely(void *state, const qx_join *join, const qx_attribution *ot
 
 enum { FLOATING_TOKENS = 9 /* marks included: shorter ones are names, terms and scare quotes as often as not */ };
 
-static bool can_speak(unsigned char symbol)
-{
-    return symbol == QX_CHUNK_PERSON || symbol == QX_CHUNK_PRON || symbol == QX_CHUNK_HUMAN ||
-           symbol == QX_CHUNK_GROUP || symbol == QX_CHUNK_ORG || symbol == QX_CHUNK_WHO || symbol == QX_CHUNK_DOC;
-}
-
 static bool ends_in_colon(const qx_chunks *chunks, const qx_unit *unit)
 {
     return unit->end > unit->first && chunks->symbols[unit->end - 1] == QX_CHUNK_COLON;
 }
 
-/* Whom the stretch's own unit is about, or the one before it: in the same paragraph, or ending in a colon. Chunks. */
-static qx_range topic_of(const qx_chunks *chunks, uint32_t unit)
+/* Whom the stretch's own unit is about, or the one before it: in the same paragraph, or ending in a
+ * colon. Chunks. */
+static qx_range topic_of(const qx_chunks *chunks, uint32_t unit, uint32_t quote)
 {
+    qx_range own = qx_subject_before(chunks, &chunks->units[unit], quote);
+    if (!qx_range_empty(own))
+        return own;
     for (uint32_t at = unit + 1; at-- > 0 && at + 2 > unit;) {
         if (chunks->units[at].paragraph != chunks->units[unit].paragraph && !ends_in_colon(chunks, &chunks->units[at]))
             break;
         qx_range subject = qx_unit_subject(chunks, &chunks->units[at]);
-        if (!qx_range_empty(subject) && can_speak(chunks->symbols[subject.first]))
+        if (!qx_range_empty(subject) && qx_can_speak(chunks->symbols[subject.first]))
             return subject;
     }
-    return (qx_range){0, 0};
+    bool opens = unit == 0 || chunks->units[unit - 1].paragraph != chunks->units[unit].paragraph;
+    return opens ? beat_in(chunks, unit + 1, chunks->units[unit].paragraph) : (qx_range){0, 0};
+}
+
+/* Is the stretch a sentence of its own, or several, to its own full stop? Then it is speech, however short. */
+static bool is_utterance(const qx_quote_context *context, uint32_t unit, uint32_t quote)
+{
+    const qx_chunks *chunks = context->chunks;
+    const qx_unit *one = &chunks->units[unit];
+    const qx_quotation *quotation = &context->document->quotations[chunks->items[quote].quotation];
+    bool opens = quote == one->first || chunks->symbols[quote - 1] == QX_CHUNK_COLON;
+    bool closes = quote + 1 == one->end || (quote + 2 == one->end && chunks->symbols[quote + 1] == QX_CHUNK_STOP);
+    unsigned char last = context->document->tokens[quotation->close - 1].symbol;
+    return opens && closes && !quotation->unclosed && quotation->close > quotation->open + 2 &&
+           (last == QX_STOP || last == QX_QUESTION || last == QX_EXCLAIM || last == QX_ELLIPSIS);
 }
 
 static void add_floating(const qx_quote_context *context, uint32_t rule, uint32_t unit, uint32_t quote,
@@ -168,7 +206,7 @@ static void add_floating(const qx_quote_context *context, uint32_t rule, uint32_
 {
     const qx_chunks *chunks = context->chunks;
     qx_attribution a = {.rule = context->tables->first_rule + rule, .unit = unit, .last_unit = unit};
-    qx_range subject = topic_of(chunks, unit);
+    qx_range subject = topic_of(chunks, unit, quote);
     if (qx_range_empty(subject))
         return;
     a.cue_head = QX_NO_CHUNK;
@@ -197,7 +235,8 @@ static void add_all_floating(const qx_quote_context *context, uint32_t rule, qx_
             continue;
         for (uint32_t i = chunks->units[unit].first; i < chunks->units[unit].end; i++) {
             const qx_chunk *chunk = &chunks->items[i];
-            if (chunks->symbols[i] != QX_CHUNK_QUOTE || chunk->end - chunk->first < FLOATING_TOKENS)
+            if (chunks->symbols[i] != QX_CHUNK_QUOTE ||
+                (chunk->end - chunk->first < FLOATING_TOKENS && !is_utterance(context, unit, i)))
                 continue;
             while (at < count && list->items[at].content[0].first < chunk->first)
                 at++;
