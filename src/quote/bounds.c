@@ -117,8 +117,11 @@ qx_range qx_bound_places(const qx_quote_context *context, const qx_frame *frame,
     case QX_BOUND_BACK:
         return (qx_range){frame->before.first, least(frame->before.end - 1, frame->before.first + BACK_REACH)};
     case QX_BOUND_CUE:
-        return (qx_range){frame->cue.end,
-                          least(start > frame->cue.end ? start : frame->cue.end, frame->cue.end + CUE_REACH)};
+        first = frame->cue.end; /* a semicolon parts two clauses */
+        start = least(start > first ? start : first, first + CUE_REACH);
+        for (uint32_t i = first; i < start; i++)
+            start = context->chunks->symbols[i] == QX_CHUNK_SEMICOLON ? i : start;
+        return (qx_range){first, start};
     default:
         return (qx_range){0, !qx_range_empty(frame->apposition)};
     }

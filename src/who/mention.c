@@ -315,7 +315,9 @@ static uint32_t counted_from(const reader *r, uint32_t first, uint32_t end)
             symbol != QX_PERCENT && !(counts && (symbol == QX_OF || symbol == QX_DET)))
             break;
     }
-    return counts && at < end && !in_name(r, at) && symbol_at(r, at) != QX_PRON ? at : first;
+    unsigned symbol = at < end ? symbol_at(r, at) : 0;
+    bool noun = qx_symbol_is_noun(symbol) || symbol == QX_ADJ || symbol == QX_VBN || symbol == QX_VBG;
+    return counts && noun && !in_name(r, at) ? at : first;
 }
 
 /* One phrase without "and" at its top. */
