@@ -163,6 +163,18 @@ static enum qx_capital judge_small(const qx_words *words, uint32_t token)
     return odd && !month && has_inner_capital(words, token) ? QX_CAPITAL_YES : QX_CAPITAL_NO;
 }
 
+/* Does what stands before a month that is a given name too tell that it is the month: in April, last June? */
+static bool is_dated(const qx_words *words, uint32_t token)
+{
+    static const char *const before[] = {"in",   "since", "until", "till", "during", "last", "next",
+                                         "this", "early", "late",  "mid",  "every",  "each"};
+    bool alone = token + 1 >= words->count || !qx_words_flag(words, token + 1, QX_CAPITAL);
+    for (size_t i = 0; alone && token > 0 && i < sizeof before / sizeof *before; i++)
+        if (qx_words_is(words, token - 1, before[i]))
+            return true;
+    return false;
+}
+
 /* at_start: the capital is owed to the place. */
 static enum qx_capital judge(const qx_words *words, uint32_t token, bool headline, bool at_start)
 {
@@ -174,7 +186,8 @@ static enum qx_capital judge(const qx_words *words, uint32_t token, bool headlin
     if (at->symbol == QX_FIRST || is_compound_adjective(words, token))
         return QX_CAPITAL_NO;
     if (classes & (QX_CLASS(WEEKDAY) | QX_CLASS(MONTH)))
-        return classes & QX_CLASS(WEEKDAY) || !(classes & (QX_CLASS(GIVEN_FEMALE) | QX_CLASS(GIVEN_MALE)))
+        return classes & QX_CLASS(WEEKDAY) || !(classes & (QX_CLASS(GIVEN_FEMALE) | QX_CLASS(GIVEN_MALE))) ||
+                       is_dated(words, token)
                    ? QX_CAPITAL_NO
                    : QX_CAPITAL_WITH;
     if (at_start)
