@@ -158,12 +158,15 @@ enum qx_quote_template {
 };
 
 /* Everything that is looked up once per model and shared by all documents. */
+enum { QX_TIME_WORDS = 5 };
+
 typedef struct qx_quote_tables {
     qx_template templates[QX_QUOTE_TEMPLATE_COUNT];
     uint64_t leads[QX_QUOTE_TEMPLATE_COUNT]; /* qx_feature_lead of each */
     qx_value symbols[256];                   /* chunk symbols by their byte; 0 stands for the unit's end */
     qx_value unknown, no_cue, no_speaker, in;
-    const qx_value *lemmas; /* of the lexicon's first entries, words that are frequent in text at large */
+    qx_value times[QX_TIME_WORDS]; /* after, before … */
+    const qx_value *lemmas;        /* of the lexicon's first entries, words that are frequent in text at large */
     uint32_t lemma_count;
     struct qx_quote_rule *rules;
     struct qx_rule_block *blocks; /* of 64 rules each */

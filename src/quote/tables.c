@@ -192,6 +192,9 @@ void qx_quote_tables_init(qx_quote_tables *tables, qx_arena *arena, const qx_rul
     tables->no_cue = qx_value_of("-");
     tables->no_speaker = qx_value_of("none");
     tables->in = qx_value_of("in");
+    static const char *const times[QX_TIME_WORDS] = {"after", "before", "since", "until", "during"};
+    for (size_t i = 0; i < QX_TIME_WORDS; i++)
+        tables->times[i] = qx_value_of(times[i]);
     tables->rule_count = qx_level_rules(rules, QX_LEVEL_QUOTE, &tables->first_rule);
     tables->rules = QX_NEW(arena, qx_quote_rule, tables->rule_count);
     for (uint32_t i = 0; i < tables->rule_count; i++)
