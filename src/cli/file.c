@@ -9,7 +9,7 @@ enum { FIRST_ROOM = 64 * 1024, KEPT_ROOM = 1024 * 1024 };
 void qx_file_init(qx_file *file, const quoteex_allocator *allocator, size_t limit)
 {
     memset(file, 0, sizeof *file);
-    file->limit = limit;
+    file->usual = limit;
     qx_stream_init(&file->stream);
     qx_buffer_init(&file->buffer, allocator);
 }
@@ -28,6 +28,7 @@ bool qx_file_open(qx_file *file, const char *path)
     file->ended = false;
     file->wrong = NULL;
     file->large = false;
+    file->limit = file->usual;
     file->used = 0;
     file->number = 0;
     file->piece_start = file->piece_size = 0;
@@ -136,4 +137,13 @@ bool qx_file_next(qx_file *file, quoteex_string *piece)
     file->piece_size = waiting(file) > most(file) ? cut(text, most(file)) : waiting(file);
     *piece = (quoteex_string){text, file->piece_size};
     return true;
+}
+
+void qx_file_widen(qx_file *file, size_t limit, quoteex_string *piece)
+{
+    file->limit = limit;
+    file->large = false;
+    file->number = 0;
+    file->piece_size = 0;
+    qx_file_next(file, piece);
 }

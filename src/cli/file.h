@@ -17,7 +17,8 @@
 enum { QX_FILE_PIECE = 128 * 1024 };
 
 typedef struct qx_file {
-    size_t limit; /* bytes of a text that is handed out whole */
+    size_t usual; /* bytes of a file that is handed out whole */
+    size_t limit; /* likewise, of the open file */
     qx_buffer buffer;
     qx_stream stream;
     const char *encoding; /* of what is opened, or NULL */
@@ -38,6 +39,9 @@ bool qx_file_open(qx_file *file, const char *path);
 
 /* Hands out the next piece, good until the next call; false after the last. An empty file has one empty piece. */
 bool qx_file_next(qx_file *file, quoteex_string *piece);
+
+/* After the first piece: sets another limit for this file, and hands out its first piece anew. */
+void qx_file_widen(qx_file *file, size_t limit, quoteex_string *piece);
 
 /* The file is not whole in one piece. Known after the first qx_file_next. */
 static inline bool qx_file_is_cut(const qx_file *file)

@@ -10,6 +10,10 @@
 #include "cli/values.h"
 #include "page/encoding.h"
 
+/* Reading a text takes 30 times its size in memory, up to 80 where it is all marks or dates: files of a size that no
+ * article has are read in pieces, so that memory is bounded without being asked for. */
+enum { DEFAULT_MAX_TEXT = 192 * 1024 };
+
 enum { DEFAULT_MAX_SIZE = 2 * 1024 * 1024, LEAST_MAX_SIZE = 1024, MOST_JOBS = 256 };
 
 /* Of the other limits. */
@@ -114,8 +118,10 @@ static bool take_max_size(qx_options *options, const char *value, qx_buffer *pro
 {
     /* Tokens count bytes in 32 bits. */
     if (qx_values_size(value, &options->max_size) && options->max_size >= LEAST_MAX_SIZE &&
-        options->max_size <= (size_t)1 << 30)
+        options->max_size <= (size_t)1 << 30) {
+        options->max_text = options->max_size;
         return true;
+    }
     return refuse(problem, QX_OPTION_MAX_SIZE, value, "is not a number of bytes from 1K to 1G, as 500K or 16M", NULL);
 }
 
@@ -416,6 +422,7 @@ bool qx_options_parse(qx_options *options, int argc, char **argv, qx_buffer *pro
     make_long_options(rows);
     memset(options, 0, sizeof *options);
     options->max_size = DEFAULT_MAX_SIZE;
+    options->max_text = DEFAULT_MAX_TEXT;
     opterr = 0;
     for (;;) {
         int code = getopt_long(argc, argv, letters, rows, NULL);

@@ -39,7 +39,8 @@ typedef struct qx_options {
     quoteex_string date;    /* or absent */
     quoteex_string keep[QX_FEED_KEEP_LIMIT];
     size_t keep_count;
-    size_t max_size;       /* bytes of a document */
+    size_t max_size;       /* bytes of a record or page */
+    size_t max_text;       /* bytes of a file of text that is read whole */
     quoteex_limits limits; /* of its other parts */
     unsigned max_output;   /* 0: the default */
     bool format_given;

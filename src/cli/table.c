@@ -96,9 +96,9 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
                              "default), tsv, json or jsonl"},
     [QX_OPTION_MAX_SIZE] =
         {"Limits, each told in a warning where it is met", "max-size", '\0', "BYTES",
-         "the largest document (default: 2M)\n"
-         "With K, M or G. A larger file is read in pieces of up to 128K cut at paragraph ends, a larger record is "
-         "skipped. Reading a document takes about 30 times its size in memory"},
+         "the largest document (default: 192K, a record or page 2M)\n"
+         "With K, M or G. A larger text is read in pieces of up to 128K cut at paragraph ends, a larger record or page "
+         "is skipped. Reading a document takes about 30 times its size in memory"},
     [QX_OPTION_MAX_SENTENCE] = {NULL, "max-sentence", '\0', "N",
                                 "the longest sentence, in tokens (default: 2000)\n"
                                 "A longer one is split there"},

@@ -32,7 +32,7 @@ void qx_worker_init(qx_worker *worker, const qx_options *options, const quoteex_
     worker->options = options;
     worker->order = order;
     qx_task_init(&worker->task, allocator);
-    qx_file_init(&worker->file, allocator, options->max_size);
+    qx_file_init(&worker->file, allocator, options->max_text);
     qx_page_init(&worker->page, allocator);
     qx_warc_init(&worker->warc, allocator, options->max_size);
     qx_warc_record_init(&worker->archived, allocator);
@@ -103,17 +103,29 @@ void qx_worker_count(qx_worker *worker, size_t size)
     worker->tally.bytes += size;
 }
 
-static void note_replacements(qx_worker *worker, const qx_reading *read, const quoteex_result *result)
+static void note_replacements(qx_worker *worker, const char *path, size_t line, size_t first, size_t count)
+{
+    const char *of = line ? " of the text" : "";
+    if (count > 1)
+        qx_notes_add(&worker->notes, path, line, "invalid UTF-8 at byte %zu%s replaced (and %zu more)", first, of,
+                     count - 1);
+    else if (count)
+        qx_notes_add(&worker->notes, path, line, "invalid UTF-8 at byte %zu%s replaced", first, of);
+}
+
+/* Says what was replaced in a document; of a piece of a file only keeps it, to be said once. */
+static void count_replacements(qx_worker *worker, const qx_reading *read, const quoteex_result *result, bool is_piece)
 {
     if (!result->replacement_count)
         return;
-    size_t at = read->input_start + result->replacements[0].input, more = result->replacement_count - 1;
-    const char *of = read->line ? " of the text" : "";
-    if (more)
-        qx_notes_add(&worker->notes, read->path, read->line, "invalid UTF-8 at byte %zu%s replaced (and %zu more)", at,
-                     of, more);
-    else
-        qx_notes_add(&worker->notes, read->path, read->line, "invalid UTF-8 at byte %zu%s replaced", at, of);
+    size_t first = read->input_start + result->replacements[0].input;
+    if (!is_piece) {
+        note_replacements(worker, read->path, read->line, first, result->replacement_count);
+        return;
+    }
+    if (!worker->replaced)
+        worker->replaced_first = first;
+    worker->replaced += result->replacement_count;
 }
 
 /* Adds a record to the file that is the input's own. */
@@ -212,7 +224,7 @@ void qx_worker_read(qx_worker *worker, qx_reading *read, quoteex_warning *warnin
     if (wanted && warning)
         warning->span = (quoteex_span){0, result->text.size};
     if (!status)
-        note_replacements(worker, read, result);
+        count_replacements(worker, read, result, warning != NULL);
     if (wanted)
         status = keep_result(worker, read, result, &error);
     if (status) {
@@ -275,6 +287,7 @@ static bool read_pieces(qx_worker *worker, const char *path)
 {
     qx_file *file = &worker->file;
     quoteex_string text;
+    worker->replaced = 0;
     while (qx_file_next(file, &text)) {
         const char *refused = file->number == 1 ? refusal(text) : NULL;
         if (refused) {
@@ -284,6 +297,7 @@ static bool read_pieces(qx_worker *worker, const char *path)
         if (!text.size && file->wrong)
             break;
         if (file->number == 1 && qx_pages_are(worker->options, path, text)) {
+            qx_file_widen(file, worker->options->max_size, &text);
             bool whole = qx_pages_read(worker, path, text) && !file->wrong;
             note_stream(worker, path);
             return whole && worker->result.begun;
@@ -297,6 +311,7 @@ static bool read_pieces(qx_worker *worker, const char *path)
         else
             qx_worker_read(worker, &read, NULL);
     }
+    note_replacements(worker, path, 0, worker->replaced_first, worker->replaced);
     note_stream(worker, path);
     return !file->wrong && worker->result.begun;
 }

@@ -25,9 +25,10 @@ typedef struct qx_worker {
     qx_task task;
     quoteex_extractor *extractor;
     quoteex_writer *writer;
-    quoteex_frame frame;  /* around and between records */
-    quoteex_model *alone; /* while no other thread has the model and its rules are not sped up; else NULL */
-    size_t seen;          /* bytes of text while alone */
+    quoteex_frame frame;             /* around and between records */
+    quoteex_model *alone;            /* while no other thread has the model and its rules are not sped up; else NULL */
+    size_t seen;                     /* bytes of text while alone */
+    size_t replaced, replaced_first; /* of a file in pieces: how many sequences were no UTF-8, where the first is */
     qx_file file;
     qx_page page;
     qx_warc warc;            /* of a task that is a whole archive */

@@ -125,7 +125,9 @@ def memory(table, quoteex, work):
             ("folder", 1, [str(work / "files")]),
             ("folder, two threads", 2, [str(work / "files")]),
             ("4 KB", 1, [str(work / "small.txt")]),
-            ("one plain file", 1, [str(work / "news.txt")])]
+            ("one plain file", 1, [str(work / "news.txt")]),
+            ("one plain file of 2 MB", 1, [str(work / "two.txt")]),
+            *(("line of " + path.stem, 1, [str(path)]) for path in sorted((work / "extreme").glob("*.txt")))]
     table.title("peak memory", "", "MB", "", "must", "aim")
     for name, threads, rest in rows:
         if table.wants("memory: " + name):

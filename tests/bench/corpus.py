@@ -89,6 +89,7 @@ def make(work, folder, size, files, extreme):
     write_lines(work / "tenth.jsonl", take(source, size // 10))
     write_lines(work / "hundredth.jsonl", take(source, size // 100))
     write_folder(work / "files", source, files)
+    (work / "two.txt").write_bytes((work / "news.txt").read_bytes()[:min(size, 2000000)].rsplit(b"\n", 1)[0] + b"\n")
     first = ""
     while len(first.encode("utf-8")) < 4096:
         first += next(source) + "\n"

@@ -18,6 +18,38 @@ expect_status 1
 expect_error "standard input: larger than --max-size (1024 bytes), read in pieces"
 expect_json json '0.meta.piece=1'
 
+# Without the option a text of a size that no article has is read in pieces, and a web page of that size whole.
+{
+    i=0
+    while [ $i -lt 70 ]; do
+        cat pieces.txt
+        i=$((i + 1))
+    done
+} >long.txt
+run long.txt --show sentences
+expect_status 1
+expect_error "long.txt: larger than --max-size (196608 bytes), read in pieces"
+expect_json jsonl .#2 '1.warnings.0.code="document-cut"'
+run --max-size 1M long.txt --show sentences
+expect_ok
+expect_json jsonl .#1 '0.sentences#4200' '0.warnings=[]'
+if "$QUOTEEX" --version | grep -q Gumbo; then
+    {
+        printf '<html><body><article>'
+        sed 's/..*/<p>&<\/p>/' long.txt
+    } >long.html
+    run long.html --show sentences
+    expect_ok
+    expect_json jsonl .#1 '0.sentences#4200'
+fi
+
+# What is no UTF-8 in it is said once, with the place of the first.
+sed "s/Ostervik/$(printf '\377')Ostervik/" pieces.txt >invalid.txt
+run --max-size 1K invalid.txt --show sentences
+expect_status 1
+expect_error "invalid.txt: invalid UTF-8 at byte 21 replaced (and 59 more)"
+expect_error_lines 2
+
 # A file as large as the limit is whole.
 head -c 1024 pieces.txt >whole.txt
 run --max-size 1K whole.txt

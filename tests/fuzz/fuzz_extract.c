@@ -122,8 +122,8 @@ static size_t colour_size(const char *data, size_t size)
 static void check_terminal(quoteex_string out, int colour)
 {
     for (size_t i = 0; i < out.size; i++) {
-        if (colour)
-            i += colour_size(out.data + i, out.size - i);
+        for (size_t size; colour && (size = colour_size(out.data + i, out.size - i)) != 0;)
+            i += size;
         if (i == out.size)
             break;
         unsigned char c = (unsigned char)out.data[i];
