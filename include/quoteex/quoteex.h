@@ -8,10 +8,19 @@
  *   quoteex_result     what one document says. Belongs to its extractor and is good until that extractor's next
  *                      quoteex_extract() or its quoteex_extractor_free().
  *
+ * and two that are not needed for that: quoteex_writer makes output of results, quoteex_offsets counts in other units.
+ *
  * Offsets in results are bytes into quoteex_result.text, end exclusive, always on character boundaries;
- * quoteex_offsets_* turn them into code points or UTF-16 units. Strings are UTF-8, not terminated by a NUL unless
- * they are `const char *`. Functions that can fail return a quoteex_status and fill the caller's quoteex_error
- * (which may be NULL). Nothing here prints, exits or aborts.
+ * quoteex_offsets_at() turns them into code points or UTF-16 units. Strings are UTF-8, not terminated by a NUL unless
+ * they are `const char *`. Nothing here prints, exits, aborts or keeps state between its objects.
+ *
+ * What holds for every function below, where nothing else is said:
+ *   - pointers are not NULL, and what they point to is only needed during the call;
+ *   - one that can fail returns a quoteex_status and, unless that is QUOTEEX_OK, fills the caller's quoteex_error,
+ * which may be NULL. What it would have made is then NULL, nothing has leaked, and all its arguments can be used again.
+ *     It may return QUOTEEX_NO_MEMORY, and of the others those that stand beside it;
+ *   - any thread may call it, several at once as long as no two of these calls are given the same extractor or writer,
+ *     or free what another still uses.
  */
 #ifndef QUOTEEX_H
 #define QUOTEEX_H
@@ -217,6 +226,7 @@ typedef struct quoteex_replacement {
 
 /* ---------------------------------------------------------------- model */
 
+/* Word lists, rules, weights. Immutable but for quoteex_model_speed_up: any number of threads may share one. */
 typedef struct quoteex_model quoteex_model;
 
 typedef struct quoteex_allocator {
@@ -235,25 +245,30 @@ typedef struct quoteex_model_options {
     const quoteex_allocator *allocator; /* NULL: the C library's */
 } quoteex_model_options;
 
-/* Makes a model; options may be NULL. On success *out is owned by the caller (quoteex_model_free). On failure *out is
- * NULL and nothing is half-loaded. Any thread. */
+/* Makes a model in *out, which is the caller's (quoteex_model_free). options may be NULL: the compiled-in data; of them
+ * the allocator is copied, its context must outlive the model. QUOTEEX_IO: a file or folder that cannot be read.
+ * QUOTEEX_DATA: one that is broken, with path, line and column. QUOTEEX_ARGUMENT: a program without compiled-in data.
+ */
 QUOTEEX_API quoteex_status quoteex_model_new(const quoteex_model_options *options, quoteex_model **out,
                                              quoteex_error *error);
 
 /* Compiles the rules to machine code where the platform allows it: worth its milliseconds for more than about 100 KB
- * of text. Call before the model is shared between threads; findings are the same with and without. */
+ * of text. Findings are the same with and without; without memory the model stays as it was. It changes the model: no
+ * other thread may use it, or an extractor made from it, during the call. */
 QUOTEEX_API void quoteex_model_speed_up(quoteex_model *model);
 
-/* NULL is allowed. No extractor made from the model may be in use. */
+/* Frees a model, or does nothing with NULL. All extractors made from it are freed before. */
 QUOTEEX_API void quoteex_model_free(quoteex_model *model);
 
-/* Runs every example of every rule in one file against the model's data. Each example that fails is handed to report
- * (message: what was expected and found). *failed counts them. */
+/* Runs every example of every rule of one file that the model was made with (its path as given to quoteex_model_new; of
+ * compiled-in ones as below data/; NULL: of all rules). Each example that fails is handed to report, on this thread and
+ * good during that call: where it stands, and in message what was expected and found. *failed counts them. */
 QUOTEEX_API quoteex_status quoteex_check_rules(const quoteex_model *model, const char *path,
                                                void (*report)(void *context, const quoteex_error *where), void *context,
                                                size_t *failed, quoteex_error *error);
 
-/* Where a rule stands: path (compiled-in rules: as below data/) and line. Returns 0 for an unknown name. */
+/* Where the rule of a finding stands: sets *path (compiled-in rules: as below data/), the model's and good as long, and
+ * *line, from 1. Returns 1, or 0 for a name that the model does not have, with both as they were. */
 QUOTEEX_API int quoteex_rule_place(const quoteex_model *model, const char *rule, const char **path, unsigned *line);
 
 /* ---------------------------------------------------------------- extraction */
@@ -298,12 +313,16 @@ typedef struct quoteex_options {
     const char *topic;   /* found in one of the quote's topics or in its content; NULL: any */
 } quoteex_options;
 
+/* Reads documents with one choice of options. One thread's at a time; keeps up to 4 MB from document to document. */
 typedef struct quoteex_extractor quoteex_extractor;
 
-/* options may be NULL (the default parts and limits). The model must outlive the extractor. QUOTEEX_ARGUMENT: a limit
- * that is out of its range, or a pattern that is broken (error->column: where, from 1, in bytes). Any thread. */
+/* Makes an extractor in *out, which is the caller's (quoteex_extractor_free). options may be NULL: the default parts
+ * and limits. Its memory is that of the model's allocator; the model must outlive it. QUOTEEX_ARGUMENT: a limit that is
+ * out of its range, or a pattern that is broken (error->column: where, from 1, in bytes). */
 QUOTEEX_API quoteex_status quoteex_extractor_new(const quoteex_model *model, const quoteex_options *options,
                                                  quoteex_extractor **out, quoteex_error *error);
+
+/* Frees an extractor with its last result, or does nothing with NULL. */
 QUOTEEX_API void quoteex_extractor_free(quoteex_extractor *extractor);
 
 typedef struct quoteex_document {
@@ -313,8 +332,8 @@ typedef struct quoteex_document {
     quoteex_string date;   /* ISO 8601 day that "Monday" is counted from; may be absent */
 } quoteex_document;
 
-/* Reads one document. *out is owned by the extractor and good until its next call. The document's strings are not
- * needed after the call. On failure *out is NULL and the extractor can be used again. */
+/* Reads one document. *out is the extractor's and good until its next call or its end; other threads may read it until
+ * then. QUOTEEX_LIMIT: a text larger than limits.document. */
 QUOTEEX_API quoteex_status quoteex_extract(quoteex_extractor *extractor, const quoteex_document *document,
                                            const quoteex_result **out, quoteex_error *error);
 
@@ -359,24 +378,44 @@ typedef struct quoteex_frame {
     quoteex_string begin, between, end;
 } quoteex_frame;
 
-/* Turns results into bytes. One thread's; keeps its memory from record to record. */
+/* Turns results into bytes. One thread's at a time; keeps its memory from record to record. */
 typedef struct quoteex_writer quoteex_writer;
 
-/* options may be NULL (JSON Lines, default parts). QUOTEEX_ARGUMENT: TSV of several parts. A model given to explain
- * must outlive the writer. Any thread. */
+/* Makes a writer in *out, which is the caller's (quoteex_writer_free). options may be NULL: JSON Lines, the default
+ * parts; of them the allocator is copied, its context must outlive the writer, and so must a model given to explain.
+ * QUOTEEX_ARGUMENT: TSV of several parts, a format or unit that there is not. */
 QUOTEEX_API quoteex_status quoteex_writer_new(const quoteex_writer_options *options, quoteex_writer **out,
                                               quoteex_error *error);
-/* NULL is allowed. */
+
+/* Frees a writer with its last record, or does nothing with NULL. */
 QUOTEEX_API void quoteex_writer_free(quoteex_writer *writer);
 
-/* Good until the writer is freed; equal for all writers with the same options. */
+/* What stands around records; the writer's and good until it is freed, equal for all writers with the same options. */
 QUOTEEX_API quoteex_frame quoteex_writer_frame(const quoteex_writer *writer);
 
-/* Writes one result as a whole record; addition may be NULL. *out is the writer's and good until its next call.
+/* Writes one result, of any extractor, as a whole record; addition may be NULL. *out is the writer's and good until its
+ * next call or its end; its data is NULL where that fails.
  * A record stays within a small multiple of its text however much of it findings share: a string is cut at 64 KB, all
  * strings together at most_text times the text and 1 MB, short ones excepted; a cut is told in a warning "text-cut". */
 QUOTEEX_API quoteex_status quoteex_write(quoteex_writer *writer, const quoteex_result *result,
                                          const quoteex_addition *addition, quoteex_string *out, quoteex_error *error);
+
+/* ---------------------------------------------------------------- units */
+
+/* An index over a text, for offsets in other units than bytes. Immutable: any number of threads may share one. */
+typedef struct quoteex_offsets quoteex_offsets;
+
+/* Makes an index in *out, which is the caller's (quoteex_offsets_free); one pass over the text and a quarter of its
+ * size in memory, none where it is ASCII. The text must be UTF-8, as that of a result is, and outlive the index.
+ * allocator may be NULL: the C library's; it is copied, its context must outlive the index. */
+QUOTEEX_API quoteex_status quoteex_offsets_new(quoteex_string text, const quoteex_allocator *allocator,
+                                               quoteex_offsets **out, quoteex_error *error);
+
+/* How many units the text has before a byte, which is on a character boundary; before its end for a byte beyond. */
+QUOTEEX_API size_t quoteex_offsets_at(const quoteex_offsets *offsets, size_t byte, quoteex_unit unit);
+
+/* Frees an index, or does nothing with NULL. */
+QUOTEEX_API void quoteex_offsets_free(quoteex_offsets *offsets);
 
 #ifdef __cplusplus
 }

@@ -15,7 +15,7 @@
 #include "out/tsv.h"
 
 struct quoteex_writer {
-    const quoteex_allocator *allocator;
+    quoteex_allocator allocator;
     quoteex_writer_options options;
     qx_buffer record;
     qx_buffer header; /* of TSV and HTML */
@@ -34,6 +34,8 @@ static quoteex_status no_memory(quoteex_error *error)
 
 static quoteex_status check_options(quoteex_writer_options *options, quoteex_error *error)
 {
+    if ((unsigned)options->format > QUOTEEX_FORMAT_BRAT || (unsigned)options->unit > QUOTEEX_UNIT_UTF16)
+        return qx_error_set(error, QUOTEEX_ARGUMENT, "no such format or unit");
     if (!options->show)
         options->show = options->format == QUOTEEX_FORMAT_TSV ? QUOTEEX_SHOW_QUOTES : QUOTEEX_SHOW_DEFAULT;
     if (options->format == QUOTEEX_FORMAT_TSV && (options->show & (options->show - 1)))
@@ -56,7 +58,8 @@ quoteex_status quoteex_writer_new(const quoteex_writer_options *options, quoteex
     quoteex_writer *writer = qx_memory_resize(allocator, NULL, sizeof *writer);
     if (!writer)
         return no_memory(error);
-    writer->allocator = allocator;
+    writer->allocator = *allocator;
+    allocator = &writer->allocator;
     writer->options = kept;
     qx_buffer_init(&writer->record, allocator);
     qx_buffer_init(&writer->header, allocator);
@@ -82,7 +85,8 @@ void quoteex_writer_free(quoteex_writer *writer)
     qx_buffer_free(&writer->header);
     qx_buffer_free(&writer->source);
     qx_arena_free(&writer->arena);
-    qx_memory_free(writer->allocator, writer);
+    quoteex_allocator allocator = writer->allocator;
+    qx_memory_free(&allocator, writer);
 }
 
 quoteex_frame quoteex_writer_frame(const quoteex_writer *writer)

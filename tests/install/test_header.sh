@@ -15,3 +15,8 @@ header="-I$here/../../include -fsyntax-only -Wall -Wextra -Wpedantic -Werror"
         [ -z "$CXX" ] || "$CXX" -std=$standard $header $extra alone.cpp || fail "the header as $standard"
     done
 }
+
+# Every function and every kind of object stands below what is said of it.
+awk '/^QUOTEEX_API|^typedef struct quoteex_(model|extractor|writer|offsets) / && before !~ /\*\/$/ { print }
+    { before = $0 }' "$here/../../include/quoteex/quoteex.h" >bare
+[ ! -s bare ] || fail "nothing is said of: $(cat bare)"
