@@ -96,7 +96,7 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
                              "default), tsv, json or jsonl"},
     [QX_OPTION_MAX_SIZE] =
         {"Limits, each told in a warning where it is met", "max-size", '\0', "BYTES",
-         "the largest document (default: 192K, a record or page 2M)\n"
+         "the largest document (default: 192K, records 2M)\n"
          "With K, M or G. A larger text is read in pieces of up to 128K cut at paragraph ends, a larger record or page "
          "is skipped. Reading a document takes about 30 times its size in memory"},
     [QX_OPTION_MAX_SENTENCE] = {NULL, "max-sentence", '\0', "N",

@@ -87,7 +87,7 @@ asked "1|60" "SELECT count(DISTINCT d.id), count(*) FROM quotes q JOIN documents
 
 # A long record comes in parts.
 yes '"The pier is shut," said Ed Holt. "It is late," he said.' | head -n 20000 >long.txt
-run --show quotes --format sqlite -o bank.db long.txt
+run --max-size 2M --show quotes --format sqlite -o bank.db long.txt
 expect_ok
 asked "1" "SELECT count(*) > 30000 FROM quotes q JOIN documents d ON d.id = document WHERE source = 'long.txt'"
 

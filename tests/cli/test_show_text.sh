@@ -19,6 +19,6 @@ run --show text one.txt
 expect_status 1
 expect_output_with '"text":"The caf'
 yes 'The board met on Friday, and nobody spoke of it again.' | head -c 300000 >long.txt
-run --show text long.txt
+run --max-size 2M --show text long.txt
 expect_ok
 [ "$(wc -c <out)" -gt 300000 ] || fail "the text is cut"

@@ -239,6 +239,20 @@ static void test_summary(void **state)
     check_runs(line, 0, true);
 }
 
+static void test_summary_as_a_page(void **state)
+{
+    (void)state;
+    static const char *const line[] = {"quoteex", "-j", "1", "--summary", "--format", "html", EXAMPLES, NULL};
+    check_runs(line, 0, true);
+}
+
+static void test_page_of_articles(void **state)
+{
+    (void)state;
+    static const char *const line[] = {"quoteex", "-j", "1", "--format", "html", EXAMPLES, NULL};
+    check_runs(line, 0, true);
+}
+
 static void test_filters(void **state)
 {
     (void)state;
@@ -257,6 +271,75 @@ static void test_bank(void **state)
     const char *const line[] = {"quoteex", "-j", "1", "--format", "sqlite", "-o", bank, EXAMPLES, NULL};
     check_program(line, BANK_STATUS);
     remove(bank);
+}
+
+/* ---------------------------------------------------------------- files of their own */
+
+static void empty_folder(const char *place)
+{
+    files_list names = files_in(place, "");
+    for (size_t i = 0; i < names.count; i++) {
+        char *path = files_path(place, names.items[i]);
+        remove(path);
+        free(path);
+    }
+    files_free(&names);
+}
+
+/* Each file is the whole of what stands under its name in the other folder; the index tells of those that there are. */
+static void check_whole(const char *place, const char *other, size_t n)
+{
+    files_list names = files_in(place, "");
+    for (size_t i = 0; i < names.count; i++) {
+        if (strcmp(names.items[i], "index.html") == 0)
+            continue;
+        char *path = files_path(place, names.items[i]), *wanted = files_path(other, names.items[i]);
+        if (access(wanted, R_OK) != 0)
+            fail_msg("with allocation %zu failing there is a file %s", n, path);
+        char *text = files_read(path, NULL), *whole = files_read(wanted, NULL);
+        if (strcmp(text, whole) != 0)
+            fail_msg("with allocation %zu failing %s is not whole", n, path);
+        free(text);
+        free(whole);
+        free(path);
+        free(wanted);
+    }
+    files_free(&names);
+}
+
+static void check_files(const char *format)
+{
+    char whole[] = "/tmp/quoteex-fault-whole-XXXXXX", place[] = "/tmp/quoteex-fault-files-XXXXXX";
+    assert_true(mkdtemp(whole) && mkdtemp(place));
+    char *line[] = {strdup("quoteex"),      strdup("-j1"), strdup("--format"), strdup(format),
+                    strdup("--output-dir"), whole,         strdup(EXAMPLES),   NULL};
+    run all = run_program(line, SIZE_MAX, false);
+    assert_int_equal(all.status, 0);
+    line[5] = place;
+    for (int once = 0; once <= 1; once++)
+        for (size_t n = 0; n < all.calls; n += 1 + all.calls / TRIES) {
+            check_run(line, &all, n, once, false);
+            check_whole(place, whole, n);
+            empty_folder(place);
+        }
+    empty_folder(whole);
+    assert_int_equal(rmdir(whole) + rmdir(place), 0);
+    free_run(&all);
+    line[5] = NULL;
+    for (size_t i = 0; i < sizeof line / sizeof *line; i++)
+        free(line[i]);
+}
+
+static void test_pages_of_their_own(void **state)
+{
+    (void)state;
+    check_files("html");
+}
+
+static void test_annotations_of_their_own(void **state)
+{
+    (void)state;
+    check_files("brat");
 }
 
 static void test_rules(void **state)
@@ -294,11 +377,23 @@ static int remove_folder(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_article), cmocka_unit_test(test_a_folder), cmocka_unit_test(test_threads),
-        cmocka_unit_test(test_encoding),    cmocka_unit_test(test_pages),    cmocka_unit_test(test_archive),
-        cmocka_unit_test(test_records),     cmocka_unit_test(test_rules),    cmocka_unit_test(test_pieces_as_a_table),
-        cmocka_unit_test(test_help),        cmocka_unit_test(test_summary),  cmocka_unit_test(test_filters),
+        cmocka_unit_test(test_one_article),
+        cmocka_unit_test(test_a_folder),
+        cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_encoding),
+        cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_archive),
+        cmocka_unit_test(test_records),
+        cmocka_unit_test(test_rules),
+        cmocka_unit_test(test_pieces_as_a_table),
+        cmocka_unit_test(test_help),
+        cmocka_unit_test(test_summary),
+        cmocka_unit_test(test_filters),
         cmocka_unit_test(test_bank),
+        cmocka_unit_test(test_summary_as_a_page),
+        cmocka_unit_test(test_page_of_articles),
+        cmocka_unit_test(test_pages_of_their_own),
+        cmocka_unit_test(test_annotations_of_their_own),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
