@@ -9,11 +9,15 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Without what a terminal would obey: control characters, those that UTF-8 writes in two bytes too (U+0080 to U+009F).
+ */
 static void add_path(qx_buffer *notes, const char *path)
 {
     for (; *path; path++) {
-        unsigned char c = (unsigned char)*path;
-        qx_buffer_char(notes, c < 0x20 || c == 0x7F ? '?' : *path);
+        const unsigned char *c = (const unsigned char *)path;
+        bool wide = c[0] == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0;
+        qx_buffer_char(notes, c[0] < 0x20 || c[0] == 0x7F || wide ? '?' : *path);
+        path += wide;
     }
 }
 

@@ -94,6 +94,9 @@ fi
 run "$(printf 'no\033[31m')"
 expect_status 1
 expect_error "no?[31m: No such file or directory"
+run "$(printf 'no\302\23331m \303\251')"
+expect_status 1
+expect_error "$(printf 'no?31m \303\251: No such file or directory')"
 
 # A pipe as a file.
 mkfifo pipe
