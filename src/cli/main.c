@@ -88,9 +88,11 @@ static bool is_set(const char *name)
     return value && *value;
 }
 
-static bool wants_colour(int fd)
+static bool wants_colour(qx_when when, int fd)
 {
     const char *terminal = getenv("TERM");
+    if (when != QX_WHEN_AUTO)
+        return when == QX_WHEN_ALWAYS;
     return isatty(fd) && !is_set("NO_COLOR") && terminal && strcmp(terminal, "dumb") != 0;
 }
 
@@ -117,7 +119,7 @@ static quoteex_writer_options choose_writing(const qx_options *options, const qu
     if (!writing.show)
         writing.show = writing.format == QUOTEEX_FORMAT_TSV ? QUOTEEX_SHOW_QUOTES : QUOTEEX_SHOW_DEFAULT;
     if (writing.format == QUOTEEX_FORMAT_TEXT) {
-        writing.colour = wants_colour(fd);
+        writing.colour = wants_colour(options->color, fd);
         writing.width = terminal_width(fd);
         if (writing.colour && !options->show)
             writing.show |= QUOTEEX_SHOW_TEXT; /* where colours mark what is said */

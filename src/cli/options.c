@@ -78,6 +78,15 @@ static bool take_word(int id, const char *value, const qx_word *words, unsigned 
     return qx_values_word(value, words, out) || refuse(problem, id, value, "is not ", words);
 }
 
+static bool take_when(int id, const char *value, qx_when *when, qx_buffer *problem)
+{
+    unsigned word = 0;
+    if (!take_word(id, value, qx_words_when, &word, problem))
+        return false;
+    *when = (qx_when)word;
+    return true;
+}
+
 static bool take_list(int id, const char *value, const qx_word *words, unsigned *out, qx_buffer *problem)
 {
     return qx_values_list(value, words, out) || refuse(problem, id, value, "is not a list, with commas, of ", words);
@@ -165,10 +174,9 @@ static bool take_choice(qx_options *options, int id, const char *value, qx_buffe
         options->format = options->bank ? QUOTEEX_FORMAT_JSONL : (quoteex_format)word;
         return options->format_given;
     case QX_OPTION_PROGRESS:
-        if (!take_word(id, value, qx_words_progress, &word, problem))
-            return false;
-        options->progress = (qx_when)word;
-        return true;
+        return take_when(id, value, &options->progress, problem);
+    case QX_OPTION_COLOR:
+        return take_when(id, value, &options->color, problem);
     case QX_OPTION_GENERATE:
         if (!take_word(id, value, qx_words_generate, &word, problem))
             return false;

@@ -54,7 +54,7 @@ typedef struct qx_options {
     const char *output_dir; /* NULL: all results go to one place */
     bool resume;
     bool unbuffered;
-    qx_when progress;
+    qx_when progress, color;
     unsigned cue_classes, types, kinds; /* 0: all */
     double min_confidence;
     const char *speaker, *topic; /* patterns, or NULL */

@@ -54,6 +54,11 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
                               "write each record as soon as it is made\n"
                               "So on a terminal in any case"},
     [QX_OPTION_OFFSETS] = {NULL, "offsets", '\0', "UNIT", "codepoints (the default), bytes or utf16"},
+    [QX_OPTION_COLOR] =
+        {NULL, "color", '\0', "WHEN",
+         "colours of text: always, never or auto\n"
+         "always is for pagers, as less -R. auto is the default: on a terminal, unless NO_COLOR is set. "
+         "With colours the article stands first"},
     [QX_OPTION_SAFE_CSV] = {NULL, "safe-csv", '\0', NULL,
                             "make tsv safe for spreadsheets\n"
                             "Cells that one would take for formulas get an apostrophe in front"},
@@ -147,7 +152,7 @@ const qx_word qx_words_show[] = {{"quotes", QUOTEEX_SHOW_QUOTES},       {"speake
                                  {"sentences", QUOTEEX_SHOW_SENTENCES}, {"tokens", QUOTEEX_SHOW_TOKENS},
                                  {"text", QUOTEEX_SHOW_TEXT},           {NULL, 0}};
 
-const qx_word qx_words_progress[] = {
+const qx_word qx_words_when[] = {
     {"always", QX_WHEN_ALWAYS}, {"never", QX_WHEN_NEVER}, {"auto", QX_WHEN_AUTO}, {NULL, 0}};
 
 #define CUE(name, id)                                                                                                  \
@@ -179,8 +184,8 @@ const qx_word *const qx_option_words[QX_OPTION_COUNT] = {
     [QX_OPTION_INPUT] = qx_words_input,       [QX_OPTION_FORMAT] = qx_words_format,
     [QX_OPTION_SHOW] = qx_words_show,         [QX_OPTION_OFFSETS] = qx_words_offsets,
     [QX_OPTION_CUES] = qx_words_cues,         [QX_OPTION_TYPE] = qx_words_types,
-    [QX_OPTION_KIND] = qx_words_kinds,        [QX_OPTION_PROGRESS] = qx_words_progress,
-    [QX_OPTION_GENERATE] = qx_words_generate,
+    [QX_OPTION_KIND] = qx_words_kinds,        [QX_OPTION_PROGRESS] = qx_words_when,
+    [QX_OPTION_GENERATE] = qx_words_generate, [QX_OPTION_COLOR] = qx_words_when,
 };
 
 bool qx_option_repeats(qx_option_id id)

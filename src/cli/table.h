@@ -19,6 +19,7 @@ typedef enum qx_option_id {
     QX_OPTION_RESUME,
     QX_OPTION_UNBUFFERED,
     QX_OPTION_OFFSETS,
+    QX_OPTION_COLOR,
     QX_OPTION_SAFE_CSV,
     QX_OPTION_EXPLAIN,
     QX_OPTION_CUES,
@@ -87,7 +88,7 @@ extern const qx_word qx_words_show[];
 extern const qx_word qx_words_cues[];
 extern const qx_word qx_words_types[];
 extern const qx_word qx_words_kinds[];
-extern const qx_word qx_words_progress[]; /* values: qx_when */
+extern const qx_word qx_words_when[];     /* values: qx_when */
 extern const qx_word qx_words_generate[]; /* values: qx_generated */
 
 typedef enum qx_when { QX_WHEN_AUTO, QX_WHEN_ALWAYS, QX_WHEN_NEVER } qx_when;

@@ -148,6 +148,16 @@ void qx_terminal_words(qx_terminal *terminal, unsigned style, const char *data, 
         end_style(terminal, style);
 }
 
+void qx_terminal_whole(qx_terminal *terminal, unsigned style, const char *data, size_t size)
+{
+    unsigned width = 0, space = !terminal->glue;
+    for (size_t at = 0; at < size; at += qx_utf8_length(data[at]))
+        width += columns(shown(qx_utf8_decode(data + at)));
+    if (terminal->column + space + width + space > terminal->width && terminal->column > terminal->indent)
+        break_line(terminal, terminal->indent);
+    qx_terminal_words(terminal, style, data, size);
+}
+
 void qx_terminal_text(qx_terminal *terminal, unsigned style, const char *text)
 {
     qx_terminal_words(terminal, style, text, strlen(text));

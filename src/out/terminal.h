@@ -40,6 +40,9 @@ void qx_terminal_end(qx_terminal *terminal);
 void qx_terminal_words(qx_terminal *terminal, unsigned style, const char *data, size_t size);
 void qx_terminal_text(qx_terminal *terminal, unsigned style, const char *text);
 
+/* The same, on a new line rather than broken where the line ends, unless it is wider than a line. */
+void qx_terminal_whole(qx_terminal *terminal, unsigned style, const char *data, size_t size);
+
 /* Spaces up to a column. */
 void qx_terminal_pad(qx_terminal *terminal, unsigned column);
 

@@ -48,11 +48,17 @@ static void put_number(page *p, unsigned style, double number)
     put_scratch(p, style);
 }
 
-static void put_percent(page *p, double share)
+/* What is said of the words before, "· direct 98%": begun here, then added to the scratch, put as a whole. */
+static void begin_note(page *p, const char *text)
 {
-    qx_buffer_unsigned(&p->scratch, (unsigned long long)(share > 0 ? share * 100 + 0.5 : 0));
-    qx_buffer_char(&p->scratch, '%');
-    put_scratch(p, QX_STYLE_FAINT);
+    qx_buffer_text(&p->scratch, "\xC2\xB7 ");
+    qx_buffer_text(&p->scratch, text);
+}
+
+static void put_note(page *p)
+{
+    qx_terminal_whole(&p->terminal, QX_STYLE_FAINT, p->scratch.data, p->scratch.size);
+    qx_buffer_clear(&p->scratch);
 }
 
 static void put_strings(page *p, unsigned style, const quoteex_string *strings, size_t count, const char *comma)
@@ -114,9 +120,11 @@ static void put_quote(page *p, const quoteex_quote *quote)
         put_text(p, QX_STYLE_FAINT, "nobody named");
     if (quote->cue)
         put_cue(p, quote->cue);
-    put_text(p, QX_STYLE_FAINT, "\xC2\xB7");
-    put_text(p, QX_STYLE_FAINT, qx_output_type(quote->type)->text);
-    put_percent(p, quote->confidence);
+    begin_note(p, qx_output_type(quote->type)->text);
+    qx_buffer_char(&p->scratch, ' ');
+    qx_buffer_unsigned(&p->scratch, (unsigned long long)(quote->confidence > 0 ? quote->confidence * 100 + 0.5 : 0));
+    qx_buffer_char(&p->scratch, '%');
+    put_note(p);
     qx_terminal_line(&p->terminal, LABEL, LABEL);
     for (size_t i = 0; i < quote->span_count; i++) {
         if (i)
@@ -134,17 +142,16 @@ static void put_speaker(page *p, const quoteex_speaker *speaker)
         put_close(p, QX_STYLE_PLAIN, ",");
         put_strings(p, QX_STYLE_PLAIN, speaker->roles, speaker->role_count, ",");
     }
-    put_text(p, QX_STYLE_FAINT, "\xC2\xB7");
-    put_text(p, QX_STYLE_FAINT, qx_output_kind(speaker->kind)->text);
-    put_text(p, QX_STYLE_FAINT, "\xC2\xB7");
+    begin_note(p, qx_output_kind(speaker->kind)->text);
+    put_note(p);
+    begin_note(p, "");
     qx_buffer_unsigned(&p->scratch, speaker->quote_count);
     qx_buffer_text(&p->scratch, speaker->quote_count == 1 ? " quote" : " quotes");
-    put_scratch(p, QX_STYLE_FAINT);
+    put_note(p);
 }
 
-static void put_field(page *p, const quoteex_field *field)
+static void put_value(page *p, const quoteex_field *field)
 {
-    put_text(p, QX_STYLE_FAINT, field->key);
     if (field->type == QUOTEEX_VALUE_STRING)
         put(p, QX_STYLE_PLAIN, field->string);
     else if (field->type == QUOTEEX_VALUE_LIST)
@@ -153,15 +160,38 @@ static void put_field(page *p, const quoteex_field *field)
         put_number(p, QX_STYLE_PLAIN, field->number);
 }
 
+/* Whether the fact is what its words come to: a time, an amount. */
+static bool is_reckoned(const quoteex_fact *fact)
+{
+    static const char *const types[] = {"time", "money", "percent", "quantity"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(fact->type, types[i]) == 0)
+            return true;
+    return false;
+}
+
+/* "next Tuesday = DATE 2015-03-03" */
+static void put_reckoned(page *p, const quoteex_fact *fact)
+{
+    put_slice(p, QX_STYLE_PLAIN, fact->span);
+    put_text(p, QX_STYLE_FAINT, "=");
+    for (size_t i = 0; i < fact->field_count; i++)
+        put_value(p, &fact->fields[i]);
+}
+
 static void put_fact(page *p, const quoteex_fact *fact)
 {
+    bool reckoned = is_reckoned(fact);
     qx_terminal_line(&p->terminal, INDENT, LABELS);
     put_text(p, QX_STYLE_FAINT, fact->type);
     qx_terminal_pad(&p->terminal, LABELS);
-    for (size_t i = 0; i < fact->field_count; i++) {
+    if (reckoned)
+        put_reckoned(p, fact);
+    for (size_t i = 0; !reckoned && i < fact->field_count; i++) {
         if (i)
             put_close(p, QX_STYLE_PLAIN, ";");
-        put_field(p, &fact->fields[i]);
+        put_text(p, QX_STYLE_FAINT, fact->fields[i].key);
+        put_value(p, &fact->fields[i]);
     }
     put_rule(p, fact->rule);
 }
@@ -288,7 +318,9 @@ static void put_document(page *p, quoteex_string text, const unsigned char *styl
     for (size_t at = 0, end; at < text.size; at = end + (end < text.size)) {
         const char *found = memchr(text.data + at, '\n', text.size - at);
         end = found ? (size_t)(found - text.data) : text.size;
-        qx_terminal_line(&p->terminal, INDENT, INDENT);
+        qx_terminal_line(&p->terminal, end > at ? INDENT : 0, INDENT);
+        if (end == at)
+            qx_buffer_char(p->terminal.buffer, '\n');
         for (size_t start = at, next; start < end; start = next) {
             next = styles ? start + 1 : end;
             while (next < end && styles[next] == styles[start])

@@ -48,6 +48,25 @@ if tr -d '\n' <out | grep -q '[[:cntrl:]]'; then
     fail "control characters in text"
 fi
 
+# Colours: as asked for, with the article first; else only on a terminal, where NO_COLOR is not set.
+escape=$(printf '\033')
+NO_COLOR=1 && export NO_COLOR
+run --format text --color always a.txt
+expect_ok
+expect_output_with "${escape}[4msaid${escape}[0m"
+[ "$(sed -n 3p out)" = "${escape}[1mText${escape}[0m" ] || fail "the article does not stand first"
+unset NO_COLOR
+run --color sometimes a.txt
+expect_status 2
+expect_error "--color: 'sometimes' is not always, never or auto (see quoteex --help)"
+if command -v script >/dev/null; then
+    for colour in auto never; do
+        TERM=xterm script -qec "'$QUOTEEX' --color $colour a.txt" terminal >/dev/null
+        grep -Fq "${escape}[4msaid" terminal && status=colour || status=plain
+        [ $colour$status = autocolour ] || [ $colour$status = neverplain ] || fail "--color $colour is $status"
+    done
+fi
+
 # --explain names the place of each rule.
 run --explain a.txt
 expect_ok

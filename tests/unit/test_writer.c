@@ -399,6 +399,37 @@ static void test_the_article_in_colour(void **state)
     free(text);
 }
 
+/* Times and amounts say what their words come to; the empty line of an article has no blanks. */
+static void test_reckoned_facts(void **state)
+{
+    (void)state;
+    static const char words[] = "Over $2 million on Monday.\n\nDone.";
+    static const quoteex_field amount[] = {{"amount", QUOTEEX_VALUE_INTEGER, {NULL, 0}, 2000000, NULL, 0},
+                                           {"currency", QUOTEEX_VALUE_STRING, STRING("USD"), 0, NULL, 0}};
+    static const quoteex_field time[] = {{"timex", QUOTEEX_VALUE_STRING, STRING("DATE"), 0, NULL, 0},
+                                         {"value", QUOTEEX_VALUE_STRING, STRING("XXXX-WXX-1"), 0, NULL, 0}};
+    const quoteex_fact reckoned[] = {{.type = "money", .fields = amount, .field_count = 2, .span = {5, 15}, .rule = "r"},
+                                  {.type = "time", .fields = time, .field_count = 2, .span = {19, 25}, .rule = "r"}};
+    quoteex_result result = {.text = STRING(words), .source = STRING("x"), .facts = reckoned, .fact_count = 2};
+    quoteex_writer_options options = {.format = QUOTEEX_FORMAT_TEXT, .show = QUOTEEX_SHOW_TEXT | QUOTEEX_SHOW_FACTS};
+    char *text = write_with(&options, &result, NULL);
+    assert_string_equal(text, "x\n\nText\n  Over $2 million on Monday.\n\n  Done.\n\nFacts\n"
+                              "  money        $2 million = 2000000 USD\n"
+                              "  time         Monday = DATE XXXX-WXX-1\n");
+    free(text);
+}
+
+/* Kind and share of a quote stand on one line. */
+static void test_notes_are_kept_whole(void **state)
+{
+    (void)state;
+    quoteex_result result = make_result();
+    quoteex_writer_options options = {.format = QUOTEEX_FORMAT_TEXT, .show = QUOTEEX_SHOW_QUOTES, .width = 34};
+    char *text = write_with(&options, &result, NULL);
+    assert_non_null(strstr(text, "1   Mara Vell, not: said\n    \xC2\xB7 direct 97%\n"));
+    free(text);
+}
+
 /* Fails every allocation from the one numbered *context on. */
 static void *failing_resize(void *context, void *memory, size_t size)
 {
@@ -454,6 +485,8 @@ int main(void)
         cmocka_unit_test(test_colour),
         cmocka_unit_test(test_lines_are_full),
         cmocka_unit_test(test_the_article_in_colour),
+        cmocka_unit_test(test_reckoned_facts),
+        cmocka_unit_test(test_notes_are_kept_whole),
         cmocka_unit_test(test_every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
