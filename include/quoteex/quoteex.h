@@ -371,6 +371,7 @@ typedef struct quoteex_addition {
     const quoteex_warning *warnings; /* printed after the result's own; spans as in the result */
     size_t warning_count;
     quoteex_string title, date; /* HTML: of the article; may be absent */
+    uint64_t place;             /* HTML: tells apart what has source and text in common on a page; else 0 */
 } quoteex_addition;
 
 /* What stands around the records of a whole output: begin, record, between, record ... end. */

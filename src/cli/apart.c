@@ -3,6 +3,7 @@
 #include "cli/apart.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -41,12 +42,46 @@ static bool put(qx_worker *worker, quoteex_string data)
     return false;
 }
 
+/* Whether the file of a path holds a text. */
+static bool holds(const char *path, quoteex_string text)
+{
+    char block[4096];
+    size_t at = 0, got = 0;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return false;
+    while ((got = fread(block, 1, sizeof block, file)) && got <= text.size - at &&
+           memcmp(block, text.data + at, got) == 0)
+        at += got;
+    bool same = !got && !ferror(file) && at == text.size;
+    fclose(file);
+    return same;
+}
+
+/* Whether the result's file is there without its annotation, and another than it will be: no result of an earlier run.
+ */
+static bool is_foreign(qx_worker *worker, unsigned number, quoteex_string text)
+{
+    struct stat status;
+    qx_result_file *file = &worker->result;
+    qx_result_vary(file, number, ".ann");
+    bool annotated = file->path.failed || stat(file->path.data, &status) == 0;
+    qx_result_vary(file, number, ".txt");
+    return !annotated && !file->path.failed && stat(file->path.data, &status) == 0 && !holds(file->path.data, text);
+}
+
 /* The text that the annotation counts in. Where the input has its name, that is it, if it was read as it is. */
-static bool put_text(qx_worker *worker, const quoteex_result *result)
+static bool put_text(qx_worker *worker, unsigned number, const quoteex_result *result)
 {
     size_t size;
-    if (worker->result.path.failed || !is_input(worker, &size))
-        return put(worker, result->text);
+    qx_result_vary(&worker->result, number, ".txt");
+    if (worker->result.path.failed || !is_input(worker, &size)) {
+        if (!is_foreign(worker, number, result->text))
+            return put(worker, result->text);
+        qx_notes_add(&worker->notes, worker->result.path.data, 0,
+                     "is there already and no result; --output-dir must be another");
+        return false;
+    }
     if (size == result->text.size && !result->replacement_count)
         return true;
     qx_notes_add(&worker->notes, worker->result.path.data, 0,
@@ -58,8 +93,7 @@ void qx_apart_put(qx_worker *worker, const quoteex_result *result, quoteex_strin
 {
     qx_result_file *file = &worker->result;
     unsigned number = is_alone(worker) ? 0 : ++file->documents;
-    qx_result_vary(file, number, ".txt");
-    if (!put_text(worker, result))
+    if (!put_text(worker, number, result))
         return;
     qx_result_vary(file, number, ".ann");
     put(worker, record);

@@ -41,7 +41,7 @@ void qx_contents_add(qx_worker *worker, const qx_reading *read, const quoteex_re
                                     .speakers = result->speaker_count,
                                     .facts = result->fact_count,
                                     .counted = true};
-    qx_html_anchor(anchor, result->source, result->text);
+    qx_html_anchor(anchor, result->source, result->text, read->addition.place);
     begin_link(worker);
     qx_buffer_char(&worker->link, '#');
     qx_buffer_text(&worker->link, anchor);

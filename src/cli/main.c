@@ -116,12 +116,13 @@ static quoteex_writer_options choose_writing(const qx_options *options, const qu
                                       .explain = options->explain ? model : NULL};
     if (!options->format_given)
         writing.format = isatty(fd) ? QUOTEEX_FORMAT_TEXT : QUOTEEX_FORMAT_JSONL;
+    bool asked = writing.format == QUOTEEX_FORMAT_TEXT && qx_options_ask(options);
     if (!writing.show)
-        writing.show = writing.format == QUOTEEX_FORMAT_TSV ? QUOTEEX_SHOW_QUOTES : QUOTEEX_SHOW_DEFAULT;
+        writing.show = asked || writing.format == QUOTEEX_FORMAT_TSV ? QUOTEEX_SHOW_QUOTES : QUOTEEX_SHOW_DEFAULT;
     if (writing.format == QUOTEEX_FORMAT_TEXT) {
         writing.colour = wants_colour(options->color, fd);
         writing.width = terminal_width(fd);
-        if (writing.colour && !options->show)
+        if (writing.colour && !options->show && !asked)
             writing.show |= QUOTEEX_SHOW_TEXT; /* where colours mark what is said */
     }
     return writing;

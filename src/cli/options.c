@@ -410,6 +410,11 @@ static bool check_together(qx_options *options, qx_buffer *problem)
     return true;
 }
 
+bool qx_options_ask(const qx_options *options)
+{
+    return !options->show && (options->speaker || options->topic || options->types || options->kinds);
+}
+
 quoteex_options qx_options_of_extractor(const qx_options *options, unsigned show)
 {
     return (quoteex_options){.show = show,

@@ -75,6 +75,9 @@ typedef struct qx_options {
  * that names the option and what it takes. */
 bool qx_options_parse(qx_options *options, int argc, char **argv, qx_buffer *problem);
 
+/* Whether some quotes are asked for, and no parts: a reader wants to see these alone. */
+bool qx_options_ask(const qx_options *options);
+
 /* What the extractors are made with; show: the parts wanted. */
 quoteex_options qx_options_of_extractor(const qx_options *options, unsigned show);
 

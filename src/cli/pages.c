@@ -115,6 +115,7 @@ static void read_archived_text(qx_worker *worker, const qx_warc_record *record)
                                     page->about.title,
                                     page->about.date.data ? page->about.date : day},
                        .addition = {.meta = meta},
+                       .offset = (uint64_t)record->offset,
                        .path = worker->task.path.data};
     qx_worker_read(worker, &read, NULL);
 }

@@ -35,11 +35,8 @@ static bool is_part(const char *part, size_t size)
     return size && !(size == 1 && part[0] == '.') && !(size == 2 && part[0] == '.' && part[1] == '.');
 }
 
-void qx_result_name(qx_result_file *result, const char *name)
+void qx_result_stem(qx_buffer *path, const char *name, quoteex_format format)
 {
-    qx_buffer *path = &result->path;
-    qx_buffer_clear(path);
-    qx_buffer_text(path, result->folder);
     if (strcmp(name, "-") == 0)
         name = "stdin";
     for (size_t size; *name; name += size + (name[size] == '/')) {
@@ -49,8 +46,16 @@ void qx_result_name(qx_result_file *result, const char *name)
         qx_buffer_char(path, '/');
         qx_buffer_add(path, name, size);
     }
-    if (result->format == QUOTEEX_FORMAT_BRAT && path->size > 4 && memcmp(path->data + path->size - 4, ".txt", 4) == 0)
+    if (format == QUOTEEX_FORMAT_BRAT && path->size > 4 && memcmp(path->data + path->size - 4, ".txt", 4) == 0)
         path->size -= 4;
+}
+
+void qx_result_name(qx_result_file *result, const char *name)
+{
+    qx_buffer *path = &result->path;
+    qx_buffer_clear(path);
+    qx_buffer_text(path, result->folder);
+    qx_result_stem(path, name, result->format);
     result->stem = path->size;
     result->documents = 0;
     qx_result_vary(result, 0, ending(result->format));

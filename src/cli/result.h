@@ -26,8 +26,11 @@ typedef struct qx_result_file {
 void qx_result_init(qx_result_file *result, const quoteex_allocator *allocator);
 void qx_result_free(qx_result_file *result);
 
-/* Names the result of an input: FOLDER/NAME.FORMAT; of brat's, NAME is without .txt. Parts of the name that lead out of
+/* Appends what the result of an input is named by: "/NAME", of brat's without .txt. Parts of the name that lead out of
  * the folder are left out. */
+void qx_result_stem(qx_buffer *path, const char *name, quoteex_format format);
+
+/* Names the result of an input: FOLDER/NAME.FORMAT. */
 void qx_result_name(qx_result_file *result, const char *name);
 
 /* Gives it another ending, and a number before that, if it is not 0. */

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "cli/notes.h"
+#include "cli/result.h"
 
 enum { KEPT = 1024 * 1024 };
 
@@ -36,6 +37,7 @@ static void clear_task(qx_task *task)
     qx_buffer_clear(&task->notes);
     task->is_file = task->is_archived = task->failed = false;
     task->shape = 0;
+    task->repeat = 0;
 }
 
 void qx_source_init(qx_source *source, const quoteex_allocator *allocator, const qx_options *options)
@@ -49,6 +51,9 @@ void qx_source_init(qx_source *source, const quoteex_allocator *allocator, const
     qx_lines_init(&source->lines, allocator, options->max_size);
     source->lines.encoding = options->encoding;
     qx_warc_init(&source->warc, allocator, options->max_size);
+    qx_seen_init(&source->paths, allocator);
+    qx_seen_init(&source->results, allocator);
+    qx_buffer_init(&source->result, allocator);
 }
 
 void qx_source_free(qx_source *source)
@@ -58,6 +63,9 @@ void qx_source_free(qx_source *source)
     qx_names_free(&source->names);
     qx_lines_free(&source->lines);
     qx_warc_free(&source->warc);
+    qx_seen_free(&source->paths);
+    qx_seen_free(&source->results);
+    qx_buffer_free(&source->result);
 }
 
 static void set_text(qx_buffer *buffer, const char *text)
@@ -71,9 +79,33 @@ bool qx_source_is_archive(const qx_options *options, const char *path)
     return options->input == QX_INPUT_WARC || (options->input == QX_INPUT_AUTO && qx_warc_is_named(path));
 }
 
+/* Whether the result of a path would take the place of another's. */
+static bool is_taken(qx_source *source, const char *name, uint32_t repeat)
+{
+    qx_buffer_clear(&source->result);
+    qx_result_stem(&source->result, name, source->options->format);
+    return !repeat && !source->result.failed &&
+           qx_seen_add(&source->results, source->result.data, source->result.size) > 0;
+}
+
+/* Counts the path where results must be told apart, on a page or in a folder; a note if they cannot be. */
+static bool count_path(qx_source *source, const char *path, size_t shape, qx_task *task)
+{
+    const qx_options *options = source->options;
+    if (!options->output_dir && !(options->format_given && options->format == QUOTEEX_FORMAT_HTML))
+        return true;
+    source->repeat = task->repeat = qx_seen_add(&source->paths, path, strlen(path));
+    if (!options->output_dir || !is_taken(source, path + shape, task->repeat))
+        return true;
+    qx_notes_add(&task->notes, path, 0, "another input's result has the same name, so this is not read");
+    return false;
+}
+
 /* A file as a task of its own, or as the JSON Lines input that tasks come from; a note where that fails. */
 static void start_file(qx_source *source, const char *path, size_t shape, qx_task *task)
 {
+    if (!count_path(source, path, shape, task))
+        return;
     if (source->options->records && !source->options->output_dir) {
         if (!qx_lines_open(&source->lines, path))
             qx_notes_add(&task->notes, path, 0, "%s", strerror(errno));
@@ -95,6 +127,7 @@ static void next_block(qx_source *source, qx_task *task)
     const qx_buffer *path = &source->lines.path;
     qx_buffer_clear(&task->path);
     qx_buffer_add(&task->path, path->data, path->size);
+    task->repeat = source->repeat;
     if (task->path.failed) {
         qx_notes_add(&task->notes, path->data, 0, "%s", strerror(ENOMEM));
         qx_lines_close(&source->lines);
@@ -109,6 +142,7 @@ static void next_archived(qx_source *source, qx_task *task)
     const qx_buffer *path = &source->warc.path;
     qx_buffer_clear(&task->path);
     qx_buffer_add(&task->path, path->data, path->size);
+    task->repeat = source->repeat;
     if (task->path.failed) {
         qx_notes_add(&task->notes, path->data, 0, "%s", strerror(ENOMEM));
         qx_warc_close(&source->warc);

@@ -13,12 +13,14 @@
 #include "cli/lines.h"
 #include "cli/names.h"
 #include "cli/options.h"
+#include "cli/seen.h"
 #include "cli/walk.h"
 #include "cli/warc.h"
 
 typedef struct qx_task {
     qx_buffer path;  /* NUL-terminated */
     size_t shape;    /* where in the path that part starts which its result is named by */
+    uint32_t repeat; /* how often the path has been read before, where that matters */
     bool is_file;    /* the path is to be read; else block holds lines */
     qx_buffer block; /* whole lines; the last may lack its line break where the input ends so */
     size_t line;     /* of the block's start, from 1 */
@@ -41,6 +43,10 @@ typedef struct qx_source {
     bool listed;       /* they are read, or there are none */
     qx_lines lines;    /* the JSON Lines input that tasks come from */
     qx_warc warc;      /* the archive likewise */
+    uint32_t repeat;   /* of either's path */
+    qx_seen paths;     /* that were read */
+    qx_seen results;   /* that these have, with --output-dir */
+    qx_buffer result;  /* one of them */
 } qx_source;
 
 void qx_task_init(qx_task *task, const quoteex_allocator *allocator);

@@ -140,8 +140,8 @@ static void write_tsv(qx_summary *s, const qx_summary_ranking *order, unsigned t
 
 /* ---- text ---- */
 
-/* Columns: where numbers end, the least width, and from which width on there are bars. */
-enum { QUOTES_END = 8, WORDS_END = 17, DOCUMENTS_END = 28, NARROW = 60, WIDE = 80 };
+/* Columns: where numbers end, the least width, from which width on there are bars, and from which they are long. */
+enum { QUOTES_END = 8, WORDS_END = 17, DOCUMENTS_END = 28, NARROW = 60, WIDE = 80, ROOMY = 100 };
 
 static const char bar[] = "▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪";
 enum { BAR = 20, BAR_BYTES = (sizeof bar - 1) / BAR };
@@ -160,16 +160,22 @@ static void add_number(qx_terminal *page, uint64_t number, const char *sign, uns
     add_right(page, QX_STYLE_PLAIN, digits, end);
 }
 
+/* Columns of the longest bar. */
+static unsigned longest(const qx_terminal *page)
+{
+    return page->width < WIDE ? 0 : page->width < ROOMY ? BAR / 2 : BAR;
+}
+
 static unsigned name_start(const qx_terminal *page)
 {
-    return DOCUMENTS_END + 2 + (page->width < WIDE ? 0 : BAR + 2);
+    return DOCUMENTS_END + 2 + (page->width < WIDE ? 0 : longest(page) + 2);
 }
 
 /* A line of numbers, a bar as long as a part of the whole, and what follows stands as far right as in all such lines.
  */
 static void add_bar(qx_terminal *page, uint64_t part, uint64_t whole)
 {
-    uint64_t length = whole && page->width >= WIDE ? (part * BAR + whole - 1) / whole : 0;
+    uint64_t length = whole ? (part * longest(page) + whole - 1) / whole : 0;
     qx_terminal_pad(page, DOCUMENTS_END + 2);
     qx_terminal_words(page, QX_STYLE_FAINT, bar, length * BAR_BYTES);
     qx_terminal_pad(page, name_start(page));
@@ -257,12 +263,13 @@ static void add_topics(qx_summary *s, const qx_summary_ranking *order, size_t co
 static void add_totals(const qx_summary *s, qx_terminal *page)
 {
     char line[160];
-    snprintf(line, sizeof line, "%llu documents, %llu of them with quotes", (unsigned long long)s->documents,
-             (unsigned long long)s->quoting);
+    snprintf(line, sizeof line, "%llu document%s, %llu of them with quotes", (unsigned long long)s->documents,
+             s->documents == 1 ? "" : "s", (unsigned long long)s->quoting);
     qx_terminal_line(page, 0, 0);
     qx_terminal_text(page, QX_STYLE_PLAIN, line);
-    snprintf(line, sizeof line, "%llu quotes, %llu words in them; %llu without a speaker",
-             (unsigned long long)s->all.quotes, (unsigned long long)s->all.words, (unsigned long long)s->none.quotes);
+    snprintf(line, sizeof line, "%llu quote%s, %llu word%s in them; %llu without a speaker",
+             (unsigned long long)s->all.quotes, s->all.quotes == 1 ? "" : "s", (unsigned long long)s->all.words,
+             s->all.words == 1 ? "" : "s", (unsigned long long)s->none.quotes);
     qx_terminal_line(page, 0, 0);
     qx_terminal_text(page, QX_STYLE_PLAIN, line);
 }

@@ -67,10 +67,11 @@ const qx_option_row qx_option_table[QX_OPTION_COUNT] = {
                         "the kinds of quotes, by what reports them\n"
                         "speech, writing, asking, ordering, thought, intent, showing, attitude, denial (default: all)"},
     [QX_OPTION_MIN_CONFIDENCE] = {NULL, "min-confidence", '\0', "X", "leave out quotes less sure than X, 0 to 1"},
-    [QX_OPTION_SPEAKER] =
-        {NULL, "speaker", '\0', "PATTERN",
-         "only quotes of speakers that match\n"
-         "Their name, role or mention has PATTERN in it, a regular expression as in Perl, in any case"},
+    [QX_OPTION_SPEAKER] = {NULL, "speaker", '\0', "PATTERN",
+                           "only quotes of speakers that match\n"
+                           "Their name, role or mention has PATTERN in it, a regular expression as in Perl, in any "
+                           "case. As text these quotes are shown alone then, and so with --topic, "
+                           "--type and --kind, unless --show says otherwise"},
     [QX_OPTION_TOPIC] = {NULL, "topic", '\0', "PATTERN", "only quotes with PATTERN in topics or content"},
     [QX_OPTION_TYPE] = {NULL, "type", '\0', "LIST", "only these quotes: direct, mixed, indirect"},
     [QX_OPTION_KIND] = {NULL, "kind", '\0', "LIST",

@@ -60,6 +60,8 @@ quoteex_status qx_worker_start(qx_worker *worker, const quoteex_model *model, co
     if (!status)
         worker->frame = quoteex_writer_frame(worker->writer);
     worker->result.format = writing->format;
+    worker->skip_empty =
+        worker->options->skip_empty || (writing->format == QUOTEEX_FORMAT_TEXT && qx_options_ask(worker->options));
     return status;
 }
 
@@ -219,8 +221,9 @@ void qx_worker_read(qx_worker *worker, qx_reading *read, quoteex_warning *warnin
     quoteex_error error;
     read->addition.title = read->document.title;
     read->addition.date = read->document.date;
+    read->addition.place = (uint64_t)worker->task.repeat << 48 | (read->line + read->offset + read->input_start);
     quoteex_status status = quoteex_extract(worker->extractor, &read->document, &result, &error);
-    bool wanted = !status && (!worker->options->skip_empty || result->quote_count);
+    bool wanted = !status && (!worker->skip_empty || result->quote_count);
     if (wanted && warning)
         warning->span = (quoteex_span){0, result->text.size};
     if (!status)

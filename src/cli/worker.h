@@ -25,6 +25,7 @@ typedef struct qx_worker {
     qx_task task;
     quoteex_extractor *extractor;
     quoteex_writer *writer;
+    bool skip_empty;                 /* documents without a quote left */
     quoteex_frame frame;             /* around and between records */
     quoteex_model *alone;            /* while no other thread has the model and its rules are not sped up; else NULL */
     size_t seen;                     /* bytes of text while alone */
@@ -52,6 +53,7 @@ typedef struct qx_reading {
     quoteex_addition addition;
     const char *path;   /* for notes */
     size_t line;        /* likewise; 0: none */
+    uint64_t offset;    /* of the record in its archive, else 0 */
     size_t input_start; /* bytes of the input before the text */
 } qx_reading;
 

@@ -43,19 +43,19 @@ const char qx_html_end[] = "</main>\n</body>\n</html>\n";
 
 /* ---------------------------------------------------------------- what the parts share */
 
-static char *put_hash(char *to, quoteex_string string)
+static char *put_hash(char *to, uint32_t hash)
 {
     static const char digits[] = "0123456789abcdef";
-    uint32_t hash = qx_hash(string.data, string.size);
     for (int shift = 28; shift >= 0; shift -= 4)
         *to++ = digits[hash >> shift & 15];
     return to;
 }
 
-void qx_html_anchor(char anchor[QX_HTML_ANCHOR], quoteex_string source, quoteex_string text)
+void qx_html_anchor(char anchor[QX_HTML_ANCHOR], quoteex_string source, quoteex_string text, uint64_t place)
 {
+    uint32_t apart = place ? qx_hash((const char *)&place, sizeof place) : 0;
     anchor[0] = 'a';
-    *put_hash(put_hash(anchor + 1, source), text) = '\0';
+    *put_hash(put_hash(anchor + 1, qx_hash(source.data, source.size)), qx_hash(text.data, text.size) ^ apart) = '\0';
 }
 
 static void add_identifier(qx_section *s, const char *attribute, char kind, size_t number)
@@ -194,7 +194,8 @@ static void add_heading(qx_section *s)
 void qx_html_write(qx_output *output, qx_arena *arena)
 {
     qx_section s = {.out = output, .arena = arena};
-    qx_html_anchor(s.anchor, output->result->source, output->result->text);
+    qx_html_anchor(s.anchor, output->result->source, output->result->text,
+                   output->addition ? output->addition->place : 0);
     qx_section_add(&s, "<article id=\"");
     qx_section_add(&s, s.anchor);
     qx_section_add(&s, "\" aria-labelledby=\"");

@@ -1,7 +1,7 @@
 /*
  * HTML: results as a page that needs no network and no script. A page is made in one go, in constant memory: its start,
  * a section for each result, its end. Identifiers within a section start with its anchor, which depends on nothing but
- * source and text, so that sections can be made in any order and links from elsewhere last.
+ * source, text and place, so that sections can be made in any order and links from elsewhere last.
  */
 #ifndef QX_OUT_HTML_H
 #define QX_OUT_HTML_H
@@ -12,7 +12,8 @@
 /* With the NUL. */
 enum { QX_HTML_ANCHOR = 18 };
 
-void qx_html_anchor(char anchor[QX_HTML_ANCHOR], quoteex_string source, quoteex_string text);
+/* place: that of the addition, 0 without one. */
+void qx_html_anchor(char anchor[QX_HTML_ANCHOR], quoteex_string source, quoteex_string text, uint64_t place);
 
 /* The start of a page up to its sections, with the style sheet; title: any bytes, absent: the program's. */
 void qx_html_begin(qx_buffer *buffer, quoteex_string title);

@@ -110,3 +110,22 @@ check fed/feed.jsonl-2 record 1
 run --format brat news
 expect_status 2
 expect_error_with "--format brat needs --output-dir"
+
+# Names that differ in .txt alone have one result: the second is named. A text that is there already, and is no result, stays.
+mkdir twice beside
+printf '"It is shut," said Mara Vell.\n' >twice/a
+printf '"It is open," said Ivo Brand.\n' >twice/a.txt
+run --format brat --include '*' --output-dir twice.d twice
+expect_status 1
+expect_error "twice/a.txt: another input's result has the same name, so this is not read"
+expect_same twice/a twice.d/a.txt
+cp twice/a* beside
+cd beside
+run --format brat --output-dir . a
+expect_status 1
+expect_error "./a.txt: is there already and no result; --output-dir must be another"
+expect_same ../twice/a.txt a.txt
+run --format brat --output-dir . a.txt
+expect_ok
+[ -s a.ann ] || fail "no annotation beside its text"
+cd ..

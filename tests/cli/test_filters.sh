@@ -63,3 +63,22 @@ expect_status 2
 expect_error "--type: 'spoken' is not a list, with commas, of direct, mixed or indirect (see quoteex --help)"
 run --kind robot a.txt
 expect_status 2
+
+# As text what is asked for stands alone, and documents without it are left out; --show brings the rest back.
+printf '"It is shut," said Mara Vell on Monday.\n' >vell.txt
+printf '"It is open," said Ivo Brand on Monday.\n' >brand.txt
+run --format text --color always --speaker vell vell.txt brand.txt
+expect_ok
+expect_output_with "It is shut"
+! grep -Eq 'brand.txt|Monday|Facts|Text' out || fail "more than what was asked for"
+run --format text --speaker vell --show quotes,facts vell.txt brand.txt
+expect_ok
+expect_output_with "brand.txt"
+expect_output_with "Facts"
+run --format text --speaker nobody vell.txt brand.txt
+expect_ok
+expect_no_output
+run --summary --speaker vell vell.txt
+expect_ok
+expect_output_with "1 document, 1 of them with quotes"
+expect_output_with "1 quote, 3 words in them; 0 without a speaker"

@@ -93,3 +93,16 @@ run --summary --format html "$SOURCE/data/examples"
 expect_ok
 check out
 expect_output_with 'Who is quoted most'
+
+# What is given twice stands twice, with identifiers of its own; so do equal records, and links lead to each.
+make_article twice.txt
+printf '{"id":"r","text":"\\"It is shut,\\" said Mara Vell."}\n%.0s' 1 2 >twice.jsonl
+for given in "twice.txt twice.txt" "--input jsonl twice.jsonl twice.jsonl"; do
+    run --format html $given
+    expect_ok
+    grep -o ' id="[^"]*"' out | sort >identifiers
+    [ -s identifiers ] && [ -z "$(uniq -d identifiers)" ] || fail "an identifier stands twice"
+    grep -o 'href="#[^"]*"' out | sed 's/.*#//; s/"//' | sort -u >links
+    sed 's/ id="//; s/"//' identifiers | sort -u >anchors
+    [ -z "$(comm -23 links anchors)" ] || fail "a link leads nowhere"
+done

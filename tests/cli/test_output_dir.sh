@@ -107,6 +107,19 @@ run --max-size 16M news/large.txt
 expect_same ended/large.txt.jsonl out
 rm -r news/large.txt ended
 
+# Two inputs whose results have one name: the second is named and not read, the first is whole. The same file twice is no
+# such case.
+mkdir up
+printf '"It is shut," said Mara Vell.\n' >x.txt
+printf '"It is open," said Ivo Brand.\n' >up/x.txt
+cd up
+run --output-dir ../both ../x.txt x.txt ../x.txt
+expect_status 1
+expect_error "x.txt: another input's result has the same name, so this is not read"
+expect_error_lines 1
+grep -q "It is shut" ../both/x.txt.jsonl || fail "the first result is not there"
+cd ..
+
 # Usage.
 run --output-dir x -o y news
 expect_status 2

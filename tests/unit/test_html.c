@@ -56,7 +56,7 @@ static void test_stretches_across_each_other(void **state)
         .text = string(text), .source = string("s"), .facts = facts, .fact_count = 2, .names = names, .name_count = 1};
     char *section = section_of(&result, QUOTEEX_SHOW_FACTS | QUOTEEX_SHOW_NAMES, NULL);
     char expected[400], anchor[QX_HTML_ANCHOR];
-    qx_html_anchor(anchor, result.source, result.text);
+    qx_html_anchor(anchor, result.source, result.text, 0);
     snprintf(expected, sizeof expected,
              "<p>a<span class=\"found\" id=\"%s-f1\">bc<span class=\"found\" id=\"%s-f2\"><span class=\"name place\">de"
              "</span></span></span><span class=\"found\">fgh</span>ij</p>",
@@ -73,7 +73,7 @@ static void test_stretches_across_paragraphs(void **state)
         .text = string("One two.\n\nThree four."), .source = string("s"), .facts = facts, .fact_count = 1};
     char *section = section_of(&result, QUOTEEX_SHOW_FACTS, NULL);
     char expected[400], anchor[QX_HTML_ANCHOR];
-    qx_html_anchor(anchor, result.source, result.text);
+    qx_html_anchor(anchor, result.source, result.text, 0);
     snprintf(
         expected, sizeof expected,
         "<p>One <span class=\"found\" id=\"%s-f1\">two.</span></p>\n<p><span class=\"found\">Thre</span>e four.</p>",
