@@ -408,8 +408,9 @@ static void test_reckoned_facts(void **state)
                                            {"currency", QUOTEEX_VALUE_STRING, STRING("USD"), 0, NULL, 0}};
     static const quoteex_field time[] = {{"timex", QUOTEEX_VALUE_STRING, STRING("DATE"), 0, NULL, 0},
                                          {"value", QUOTEEX_VALUE_STRING, STRING("XXXX-WXX-1"), 0, NULL, 0}};
-    const quoteex_fact reckoned[] = {{.type = "money", .fields = amount, .field_count = 2, .span = {5, 15}, .rule = "r"},
-                                  {.type = "time", .fields = time, .field_count = 2, .span = {19, 25}, .rule = "r"}};
+    const quoteex_fact reckoned[] = {
+        {.type = "money", .fields = amount, .field_count = 2, .span = {5, 15}, .rule = "r"},
+        {.type = "time", .fields = time, .field_count = 2, .span = {19, 25}, .rule = "r"}};
     quoteex_result result = {.text = STRING(words), .source = STRING("x"), .facts = reckoned, .fact_count = 2};
     quoteex_writer_options options = {.format = QUOTEEX_FORMAT_TEXT, .show = QUOTEEX_SHOW_TEXT | QUOTEEX_SHOW_FACTS};
     char *text = write_with(&options, &result, NULL);
