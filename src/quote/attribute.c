@@ -340,12 +340,14 @@ static uint32_t parting(const qx_document *document, const qx_attribution *a, co
     if (b->speaker.first == a->content[0].first && tokens[b->cue.first - 1].symbol == QX_AS)
         return b->speaker.first;
     uint32_t at = b->speaker.first == a->speaker.first ? b->cue.first : b->speaker.first;
+    if (at == 0) /* it starts the text */
+        return QX_NO_CHUNK;
     unsigned char before = tokens[at - 1].symbol;
     if (at == b->speaker.first)
         return before == QX_SEMICOLON ? at - 1 : QX_NO_CHUNK;
     if (before != QX_AND && before != QX_BUT && before != QX_COMMA)
         return QX_NO_CHUNK;
-    return tokens[at - 2].symbol == QX_COMMA ? at - 2 : at - 1;
+    return at >= 2 && tokens[at - 2].symbol == QX_COMMA ? at - 2 : at - 1;
 }
 
 /* Content ends where the same speaker's next cue, or another speaker's clause, follows. */
