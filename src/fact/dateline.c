@@ -99,16 +99,17 @@ static bool is_date_behind(const reading *r, uint32_t token)
     return sign_at(r, token) == ',' && read_date(&ahead) && is_dash(&ahead, ahead.at);
 }
 
-/* "(Reuters)", "(AP)"; any few capitalised words in brackets before a dash. */
+/* "(Reuters)", "(AP)", "/PRNewswire/"; any few capitalised words in brackets before a dash. */
 static bool read_agency(reading *r)
 {
-    if (sign_at(r, r->at) != '(')
+    char open = sign_at(r, r->at), close = open == '/' ? '/' : ')';
+    if (open != '(' && open != '/')
         return false;
     uint32_t first = r->at + 1, end = first;
-    while (end < r->end && end - first < 6 && sign_at(r, end) != ')')
+    while (end < r->end && end - first < 6 && sign_at(r, end) != close)
         if (!qx_words_flag(&r->words, end++, QX_CAPITAL))
             return false;
-    if (end == first || sign_at(r, end) != ')' ||
+    if (end == first || sign_at(r, end) != close ||
         (!is_dash(r, end + 1) && !is_agency(r, first, end) && !is_date_behind(r, end + 1)))
         return false;
     r->agency = first;
@@ -139,7 +140,7 @@ static bool read_place(reading *r)
     uint32_t known = r->first + qx_words_phrase(&r->words, r->first, limit, &entry); /* New york */
     for (r->at = r->first; r->at < limit; r->at++) {
         char sign = sign_at(r, r->at);
-        if (is_dash(r, r->at) || sign == '(')
+        if (is_dash(r, r->at) || sign == '(' || sign == ':')
             break;
         if (sign == ',' || sign == '/' || sign == '.') {
             uint32_t comma = r->at++;
@@ -216,7 +217,9 @@ static bool is_dateline(reading *r)
         if (!agency || !(dated || in_capitals(r) || is_place(r)))
             return false;
     } else {
-        r->at++;
+        bool colon = sign_at(r, r->at++) == ':'; /* NEW DELHI: */
+        if (colon && !dated && !agency && !(in_capitals(r) && is_place(r)))
+            return false;
         if (!dated && !agency && !is_place(r) &&
             !(in_capitals(r) && r->place_end - r->first <= 4 && !is_common_word(r)))
             return false;
@@ -226,8 +229,19 @@ static bool is_dateline(reading *r)
     return spaced && r->at < r->end && goes_on_as_text(r);
 }
 
+/* "(Norvia Wire) - ORRIN -": what stands in brackets before a dash and a place. */
+static void read_agency_first(reading *r)
+{
+    r->at = r->first;
+    if (read_agency(r) && is_dash(r, r->at))
+        r->first = r->at + 1;
+    else
+        r->agency = r->agency_end;
+}
+
 static bool read_dateline(reading *r)
 {
+    read_agency_first(r);
     if (!read_place(r))
         return false;
     if (r->date == r->date_end) {
@@ -237,7 +251,7 @@ static bool read_dateline(reading *r)
             r->at = at;
     }
     r->at += sign_at(r, r->at) == ',';
-    if (read_agency(r) && r->date == r->date_end) { /* LONDON (Reuters), March 2 - */
+    if (r->agency == r->agency_end && read_agency(r) && r->date == r->date_end) { /* LONDON (Reuters), March 2 - */
         uint32_t at = r->at;
         r->at += sign_at(r, r->at) == ',';
         if (!read_date(r))
@@ -272,7 +286,9 @@ static void add_dateline(const reading *r, qx_fact_list *out)
 {
     const qx_document *document = r->words.document;
     qx_fact_draft draft = {.count = 0};
-    uint32_t end = r->agency < r->agency_end ? r->agency_end + 1 : r->date < r->date_end ? r->date_end : r->place_end;
+    uint32_t end = r->agency < r->agency_end && r->agency > r->first ? r->agency_end + 1
+                   : r->date < r->date_end                           ? r->date_end
+                                                                     : r->place_end;
     end = end < r->date_end ? r->date_end : end;
     qx_field_string(&draft, "place", qx_fact_text(document, r->first, r->place_end));
     qx_field_string(&draft, "date", qx_fact_text(document, r->date, r->date_end));
