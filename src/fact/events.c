@@ -48,8 +48,13 @@ static uint32_t clause_end(const finder *f, uint32_t chunk)
         [QX_CHUNK_STOP] = true,    [QX_CHUNK_SEMICOLON] = true, [QX_CHUNK_COLON] = true, [QX_CHUNK_THAT] = true,
         [QX_CHUNK_SUBORD] = true};
     uint32_t end = chunk + CLAUSE_CHUNKS < f->unit->end ? chunk + CLAUSE_CHUNKS : f->unit->end;
-    while (chunk < end && !ends[f->context->chunks->symbols[chunk]])
-        chunk++;
+    bool when = false; /* "were killed when a tree fell on their tent on Monday" tells of one time and place */
+    for (; chunk < end; chunk++) {
+        unsigned char symbol = f->context->chunks->symbols[chunk];
+        when |= qx_words_is(&f->words, f->context->chunks->items[chunk].first, "when");
+        if (ends[symbol] && !(when && (symbol == QX_CHUNK_VERB || symbol == QX_CHUNK_SUBORD)))
+            break;
+    }
     return chunk;
 }
 
@@ -134,14 +139,27 @@ typedef struct circumstances {
     uint32_t start, end; /* bytes: of what was found, and the match */
 } circumstances;
 
-/* Looks behind chunk `from` (where the match ends), then before chunk `first` (where it starts). */
-static circumstances look_around(const finder *f, uint32_t first, uint32_t from)
+/* "on Monday" right before the verb, "parliament on Monday approved": its fact, or NULL. */
+static const quoteex_fact *time_before(const finder *f, uint32_t first, uint32_t verb)
+{
+    const qx_chunks *chunks = f->context->chunks;
+    if (verb < first + 2 || chunks->symbols[verb - 1] != QX_CHUNK_TIME)
+        return NULL;
+    return find_time(f, start_of(f, verb - 1), end_of(f, verb - 1));
+}
+
+/* Looks before chunk `verb`, behind chunk `from` (where the match ends), then before chunk `first` (where it starts).
+ */
+static circumstances look_around(const finder *f, uint32_t first, uint32_t verb, uint32_t from)
 {
     uint32_t end = clause_end(f, from);
     circumstances c = {.start = start_of(f, first), .end = end_of(f, from - 1)};
     c.place = find_place(f, from, end);
-    if (end > from)
+    c.time = time_before(f, first, verb);
+    if (!c.time && end > from)
         c.time = find_time(f, start_of(f, from), end_of(f, end - 1));
+    if (!c.time) /* "hosts a meeting in 2018" */
+        c.time = find_time(f, end_of(f, verb), end_of(f, from - 1));
     if (!qx_range_empty(c.place) && f->words.tokens[c.place.end - 1].end > c.end)
         c.end = f->words.tokens[c.place.end - 1].end;
     if (c.time && c.time->span.end > c.end)
@@ -161,6 +179,18 @@ static circumstances look_around(const finder *f, uint32_t first, uint32_t from)
 
 /* ---------------------------------------------------------------- what counts */
 
+/* "Two men were killed, police said": what a report puts before its source it tells of itself. */
+static bool is_report(const finder *f, const qx_attribution *a)
+{
+    if (a->direct || a->negated || a->hypothetical || qx_range_empty(a->cue) || a->content_count != 1 ||
+        a->cue.first < a->content[0].end)
+        return false;
+    for (uint32_t i = a->content[0].first; i < a->content[0].end; i++)
+        if (f->words.tokens[i].kind == QX_TOKEN_MARK)
+            return false;
+    return true;
+}
+
 /* Does the token stand in what somebody says? */
 static bool is_said(const finder *f, uint32_t token)
 {
@@ -169,7 +199,7 @@ static bool is_said(const finder *f, uint32_t token)
          i < list->count && list->items[i].unit <= (uint32_t)(f->unit - f->context->chunks->units); i++)
         for (uint32_t p = 0; p < list->items[i].content_count; p++)
             if (token >= list->items[i].content[p].first && token < list->items[i].content[p].end)
-                return true;
+                return !is_report(f, &list->items[i]);
     return false;
 }
 
@@ -238,13 +268,26 @@ static void add_range(const finder *f, qx_fact_draft *draft, const char *key, qx
     qx_field_string(draft, key, qx_fact_text(f->context->document, range.first, range.end));
 }
 
+/* Up to the sum of money or the score that the chunker took for a part of it: "fined Lumen 14 million euros". */
+static qx_range without_amount(const finder *f, qx_range range)
+{
+    if (qx_range_empty(range))
+        return range;
+    size_t start = f->words.tokens[range.first].start, end = f->words.tokens[range.end - 1].end;
+    for (size_t i = f->time; i < f->times->count && f->times->items[i].span.start < end; i++)
+        if (f->times->items[i].span.start > start && strcmp(f->times->items[i].type, "money") == 0)
+            while (range.end > range.first + 1 && f->words.tokens[range.end - 1].start >= f->times->items[i].span.start)
+                range.end--;
+    return range;
+}
+
 static void add_event(finder *f, const qx_fact_rule *rule, const size_t *spans)
 {
     uint32_t first = f->unit->first + (uint32_t)spans[0], from = f->unit->first + (uint32_t)spans[1];
-    circumstances c = look_around(f, first, from);
+    circumstances c = look_around(f, first, f->unit->first + (uint32_t)verb_span(rule, spans)[0], from);
     quoteex_span span = {start_of(f, first), c.end};
     qx_range who = without_article(f, group_tokens(f, spans, rule->groups[QX_FACT_WHO]));
-    qx_range whom = without_article(f, group_tokens(f, spans, rule->groups[QX_FACT_WHOM]));
+    qx_range whom = without_amount(f, without_article(f, group_tokens(f, spans, rule->groups[QX_FACT_WHOM])));
     if (!is_placed(f, &c, who, whom) || is_taken(f, span, "event"))
         return;
     span.start = c.start;
@@ -308,7 +351,7 @@ static void match_rule(finder *f, uint32_t index)
             return;
         size_t next = verb_span(rule, spans)[1];
         if (qx_chunk_rule_holds(c->document, c->lexicon, c->rules, c->chunks, f->unit, index, spans) &&
-            is_stated(f, rule, spans)) {
+            (rule->type == QX_FACT_TOPIC_LIST || is_stated(f, rule, spans))) {
             static void (*const add[])(finder *, const qx_fact_rule *,
                                        const size_t *) = {[QX_FACT_EVENT] = add_event,
                                                           [QX_FACT_ATTENDANCE] = add_attendance,
@@ -324,9 +367,9 @@ static void match_rule(finder *f, uint32_t index)
  */
 static uint64_t rules_of_unit(const finder *f)
 {
-    static const bool is_verb[256] = {
-        [QX_CHUNK_VERB] = true,  [QX_CHUNK_CUE] = true,  [QX_CHUNK_VERBPASS] = true, [QX_CHUNK_CUEPASS] = true,
-        [QX_CHUNK_VERBN] = true, [QX_CHUNK_CUEN] = true, [QX_CHUNK_BE] = true};
+    static const bool is_verb[256] = {[QX_CHUNK_VERB] = true,    [QX_CHUNK_CUE] = true,     [QX_CHUNK_VERBPASS] = true,
+                                      [QX_CHUNK_CUEPASS] = true, [QX_CHUNK_VERBN] = true,   [QX_CHUNK_CUEN] = true,
+                                      [QX_CHUNK_BE] = true,      [QX_CHUNK_VERBINF] = true, [QX_CHUNK_CUEINF] = true};
     const qx_chunks *chunks = f->context->chunks;
     const qx_verb_table *table = &f->context->tables->verbs;
     uint64_t rules = table->always_needs & ~f->unit->present ? 0 : table->always;

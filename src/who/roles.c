@@ -27,9 +27,56 @@ static bool is_address(const qx_words *words, uint32_t token)
            key == QX_KEY("madame");
 }
 
+/* "ex-goalkeeper", "director-general": one part says what a person is. */
+static bool has_role_part(const qx_words *words, uint32_t token)
+{
+    const char *text = qx_words_text(words, token);
+    uint32_t size = qx_words_size(words, token);
+    const char *hyphen = words->tokens[token].mark == QX_WORD_LETTERS ? NULL : memchr(text, '-', size);
+    if (!hyphen || hyphen == text || hyphen + 1 == text + size)
+        return false;
+    uint32_t before = (uint32_t)(hyphen - text);
+    uint32_t first = qx_lexicon_find_key(words->lexicon, text, before);
+    uint32_t last = qx_lexicon_find_key(words->lexicon, hyphen + 1, size - before - 1);
+    return words->entries[last].classes & PERSONAL || words->entries[first].classes & QX_CLASS(ROLE_NOUN);
+}
+
 static bool is_role_noun(const qx_words *words, uint32_t token)
 {
-    return qx_words_classes(words, token) & OFFICE && !is_address(words, token);
+    return (qx_words_classes(words, token) & OFFICE && !is_address(words, token)) || has_role_part(words, token);
+}
+
+/* "34-year-old" */
+static bool is_age(const qx_words *words, uint32_t token)
+{
+    static const char ending[] = "-year-old";
+    uint32_t size = qx_words_size(words, token), tail = sizeof ending - 1;
+    return size > tail && memcmp(qx_words_text(words, token) + size - tail, ending, tail) == 0;
+}
+
+/* Where a role that would start at token starts: behind ages and counts ("one lawmaker"). */
+static uint32_t skip_counts(const qx_words *words, uint32_t token, uint32_t head)
+{
+    while (token < head && (is_age(words, token) || words->tokens[token].symbol == QX_NUMBER))
+        token++;
+    return token;
+}
+
+/* "The then finance minister" */
+static uint32_t step_over_then(const qx_words *words, uint32_t at, uint32_t limit)
+{
+    return at > limit && qx_words_is(words, at - 1, "then") ? at - 1 : at;
+}
+
+/* The end of a role that stands right before a name: without a form of address or the short form of a rank that follows
+ * it ("spokesman Lt.", "astrophysicist Dr."). */
+static uint32_t end_before(const qx_words *words, uint32_t first, uint32_t end)
+{
+    while (end > first + 1 && is_role_noun(words, end - 2) &&
+           (is_address(words, end - 1) || (qx_words_classes(words, end - 1) & QX_CLASS(TITLE) &&
+                                           qx_words_text(words, end - 1)[qx_words_size(words, end - 1) - 1] == '.')))
+        end--;
+    return end;
 }
 
 static bool is_modifier(const qx_words *words, uint32_t token)
@@ -130,15 +177,18 @@ static void find_before(finder *f, uint32_t person, uint32_t sentence_first)
     uint32_t head = UINT32_MAX;
     for (uint32_t i = at; i < name->first; i++)
         if (is_role_noun(words, i) && (head == UINT32_MAX || words->tokens[i - 1].symbol != QX_OF))
-            head = words->tokens[i].symbol == QX_ADJ ? head : i;
+            head = words->tokens[i].symbol == QX_ADJ && !qx_words_is(words, i, "chief") ? head : i;
     if (head == UINT32_MAX)
         return;
     while (at < head && is_address(words, at))
         at++;
+    at = skip_counts(words, step_over_then(words, at, limit), head);
+    uint32_t end = end_before(words, at, name->first);
+    head = head < end ? head : end - 1;
     uint32_t of = find_body(f, at, name->first, false);
     if (of == UINT32_MAX && at > limit && words->tokens[at - 1].symbol == QX_POSSESS)
         of = find_body(f, at > limit + 1 ? at - 2 : at - 1, at, false);
-    qx_role role = {.person = person, .first = at, .end = name->first, .head = head, .of = of, .rule = "role.before"};
+    qx_role role = {.person = person, .first = at, .end = end, .head = head, .of = of, .rule = "role.before"};
     add_with_short(f, &role, at, limit);
 }
 
@@ -283,6 +333,13 @@ static uint32_t owner(const finder *f, uint32_t pronoun, uint32_t person, uint32
                                                             : UINT32_MAX;
 }
 
+/* "Ana Roth, director Ed Holt and ...": what somebody else is, who is named behind it. */
+static bool is_of_another(const finder *f, uint32_t head)
+{
+    const qx_name *at = qx_names_at(f->names, head), *next = qx_names_at(f->names, head + 1);
+    return (at && at->type == QX_NAME_PERSON) || (next && next->type == QX_NAME_PERSON);
+}
+
 static void find_apposition(finder *f, uint32_t person, uint32_t sentence_first, uint32_t sentence_end)
 {
     const qx_words *words = f->words;
@@ -296,12 +353,13 @@ static void find_apposition(finder *f, uint32_t person, uint32_t sentence_first,
     if (first >= limit)
         return;
     uint32_t head, end = apposition_end(f, first, limit, &head);
-    if (head == UINT32_MAX)
+    if (head == UINT32_MAX || is_of_another(f, head))
         return;
     uint32_t own = words->tokens[first].symbol == QX_POSSPRON ? owner(f, first, person, sentence_first) : UINT32_MAX;
     while (first < head && (words->tokens[first].symbol == QX_DET || words->tokens[first].symbol == QX_ADV ||
                             words->tokens[first].symbol == QX_POSSPRON))
         first++;
+    first = skip_counts(words, first, head);
     qx_role role = {.person = person, .first = first, .end = end, .head = head, .rule = "role.apposition"};
     role.of = find_held(f, first, head, end, sentence_end);
     role.of = role.of == UINT32_MAX ? own : role.of;
@@ -344,6 +402,10 @@ static void find_before_comma(finder *f, uint32_t person, uint32_t sentence_firs
     uint32_t of = held != UINT32_MAX ? held : find_body(f, at, head, false);
     if (of == UINT32_MAX && at > limit + 1 && words->tokens[at - 1].symbol == QX_POSSESS)
         of = find_body(f, at - 2, at, false);
+    bool counted = words->tokens[at].symbol == QX_NUMBER; /* "one passenger, Ana Roth," tells of no office */
+    if (counted && !(qx_words_classes(words, head) & QX_CLASS(ROLE_NOUN)))
+        return;
+    at = skip_counts(words, step_over_then(words, at, limit), head);
     uint32_t end = held != UINT32_MAX ? f->names->items[held].end : head + 1;
     add(f, &(qx_role){.person = person, .first = at, .end = end, .head = head, .of = of, .rule = "role.before-comma"});
 }
