@@ -246,7 +246,8 @@ static bool is_epithet(const qx_words *words, uint32_t token)
 {
     return qx_words_in(words, token,
                        " former current outgoing incoming acting retired veteran fellow rival giant troubled "
-                       "embattled disgraced ailing then ex-");
+                       "embattled disgraced ailing then ex- carmaker automaker chipmaker drugmaker planemaker "
+                       "retailer airline lender insurer brewer ");
 }
 
 /* "Acme chief executive Ana Roth": a word that is in no list, or an organisation's, before what somebody is there. */
@@ -278,8 +279,9 @@ static uint32_t skip_opening(finder *f, uint32_t first, uint32_t end)
                    ? first
                    : end;
     const qx_entry *phrase;
-    bool keeps = own & (GIVEN | PLACE | OFFICE | ORG_HEAD | QX_CLASS(DEMONYM) | QX_CLASS(ORGANISATION)) ||
-                 qx_words_phrase(words, first, end, &phrase) != 0;
+    bool keeps =
+        own & (GIVEN | PLACE | OFFICE | ORG_HEAD | QX_CLASS(DEMONYM) | QX_CLASS(ORGANISATION) | QX_CLASS(PLACE_WORD)) ||
+        qx_words_phrase(words, first, end, &phrase) != 0;
     bool organised =
         (last & (ORG_HEAD | QX_CLASS(PLACE_WORD))) != 0 && (qx_symbol_is_noun(reading) || reading == QX_ADJ);
     /* "Water Ireland West", and given names that the lists know as a rare noun only */

@@ -26,6 +26,7 @@ enum { ENOUGH = 3, LOOK_AHEAD = 9 };
     X(ORG_WORD_LAST, 0, -4, 11, -2)                                                                                    \
     X(ORG_WORD_ALONE, 0, -4, 11, -2) /* the Council */                                                                 \
     X(COMPANY_SUFFIX_LAST, 0, -4, 13, -4)                                                                              \
+    X(COMPANY_ENDING, 0, -3, 6, 0) /* Papertech */                                                                     \
     X(AMPERSAND_INSIDE, 0, -3, 8, 0)                                                                                   \
     X(DOT_INSIDE, 0, -3, 8, 0) /* Lane.example */                                                                      \
     X(ACRONYM, 0, -2, 5, -1)   /* two to five capitals */                                                              \
@@ -56,6 +57,9 @@ enum { ENOUGH = 3, LOOK_AHEAD = 9 };
     X(IN_BEFORE, 0, -2, 0, 5)                                                                                          \
     X(AT_BEFORE, 0, -2, 3, 1)                                                                                          \
     X(NEAR_BEFORE, 0, -2, 0, 6)                                                                                        \
+    X(DIRECTION_BEFORE, 0, -3, 0, 6) /* eastern NAME, north of NAME, mayor of NAME */                                  \
+    X(AGE_OF_BEFORE, 0, -2, 1, 5)    /* Ana Roth, 29, of NAME */                                                       \
+    X(PLAYS_FOR_BEFORE, 0, -2, 6, 0)                                                                                   \
     X(FROM_TO_BEFORE, 0, 0, 0, 1)                                                                                      \
     X(THE_BEFORE, 3, -7, 3, 0)                                                                                         \
     X(PLURAL_WITH_THE, 0, -3, 4, 0)       /* the Rovers */                                                             \
@@ -69,6 +73,9 @@ enum { ENOUGH = 3, LOOK_AHEAD = 9 };
     X(DATELINE, 0, -4, 0, 9)                                                                                           \
     X(ROLE_AFTER, 0, -4, 5, 2) /* NAME spokesman */                                                                    \
     X(NOUN_AFTER, 1, -2, 1, 0)                                                                                         \
+    X(NATIVE_AFTER, 0, -2, 1, 5)   /* a NAME man */                                                                    \
+    X(STATE_AFTER, 0, -3, 0, 5)    /* NAME's parliament */                                                             \
+    X(SCORE_AFTER, 0, -2, 6, -2)   /* NAME 3-1 */                                                                      \
     X(COMPANY_AFTER, 0, -3, 6, -1) /* NAME group */                                                                    \
     X(SPEECH_VERB_AFTER, -1, 3, 2, -2)                                                                                 \
     X(VERB_AFTER, 0, 1, 0, -1)                                                                                         \
@@ -165,6 +172,22 @@ static bool is_inner_acronym(const qx_words *words, const qx_name *name, uint32_
     for (uint32_t i = name->first; i < name->end; i++)
         if (qx_words_flag(words, i, QX_CAPITAL) && !qx_words_flag(words, i, QX_ALL_CAPITALS))
             return true;
+    return false;
+}
+
+/* A word that no list knows, with an ending that makes companies' names. */
+static bool ends_as_company(const qx_words *words, uint32_t token)
+{
+    static const char *const endings[] = {"bank", "tech", "soft", "corp", "pharma", "telecom", "media", "works"};
+    const char *text = qx_words_text(words, token);
+    uint32_t size = qx_words_size(words, token);
+    if (qx_words_classes(words, token) || qx_words_entry(words, token)->reading_count)
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        uint32_t tail = (uint32_t)strlen(endings[i]);
+        if (size > tail + 2 && memcmp(text + size - tail, endings[i], tail) == 0)
+            return true;
+    }
     return false;
 }
 
@@ -287,6 +310,8 @@ qx_classes qx_name_types_form(const qx_words *words, const qx_name *name, qx_poi
 {
     qx_classes classes = qx_name_types_classes(words, name->first, name->end);
     give_listed(classes, name, points);
+    if (ends_as_company(words, name->end - 1))
+        give(points, COMPANY_ENDING);
     if (name->end == name->first + 1)
         give_single(words, name, points);
     else if (!(classes & (QX_CLASS(ORGANISATION) | QX_CLASS(AGENCY) | QX_CLASS(CITY) | AREA)))
@@ -300,6 +325,22 @@ static bool is_speech_verb(const qx_words *words, uint32_t token)
 {
     const qx_entry *entry = qx_words_entry(words, token);
     return entry->cue != 0 && qx_symbol_is_verb(words->tokens[token].symbol);
+}
+
+/* Whether an age stands at token: "42," or "42 and". */
+static bool is_age(const qx_words *words, uint32_t token)
+{
+    return words->tokens[token].kind == QX_TOKEN_NUMBER && qx_words_size(words, token) <= 2 &&
+           token + 1 < words->count &&
+           (words->tokens[token + 1].symbol == QX_COMMA || words->tokens[token + 1].symbol == QX_STOP);
+}
+
+/* Words that a place's name follows behind "of": what lies there, and who is there. */
+static bool is_of_place(const qx_words *words, uint32_t token)
+{
+    return qx_words_in(words, token,
+                       " mayor mayors governor prefect bishop archbishop north south east west northeast northwest "
+                       "southeast southwest coast outskirts residents inhabitants suburb ");
 }
 
 static void give_preposition(const qx_words *words, uint32_t before, qx_points *points)
@@ -316,7 +357,14 @@ static void give_preposition(const qx_words *words, uint32_t before, qx_points *
         give(points, FROM_TO_BEFORE);
     else if (before > 0 && (key == QX_KEY("of") || key == QX_KEY("for"))) {
         qx_classes classes = qx_words_classes(words, before - 1);
-        if (classes & QX_CLASS(PLACE_WORD))
+        if (key == QX_KEY("of") && is_of_place(words, before - 1))
+            give(points, DIRECTION_BEFORE);
+        else if (key == QX_KEY("of") && before > 2 && words->tokens[before - 1].symbol == QX_COMMA &&
+                 is_age(words, before - 2))
+            give(points, AGE_OF_BEFORE);
+        else if (key == QX_KEY("for") && qx_words_in(words, before - 1, " play plays played playing "))
+            give(points, PLAYS_FOR_BEFORE);
+        else if (classes & QX_CLASS(PLACE_WORD))
             give(points, PLACE_WORD_BEFORE);
         else if (classes & QX_CLASS(ROLE_NOUN))
             give(points, ROLE_OF_BEFORE);
@@ -358,8 +406,15 @@ static void give_before(const qx_words *words, const qx_name *name, qx_points *p
             give(points, REGION_BEHIND_COMMA);
     } else if (small && classes & PERSONAL && words->tokens[before].symbol == QX_NOUN)
         give(points, ROLE_BEFORE);
-    else if (small && classes & QX_CLASS(GROUP_NOUN) && words->tokens[before].symbol == QX_NOUN)
+    else if (classes & QX_CLASS(GROUP_NOUN) &&
+             (small ? words->tokens[before].symbol == QX_NOUN
+                    : before == 0 ||
+                          qx_words_flag(words, before, QX_SENTENCE_BEFORE | QX_PARAGRAPH_BEFORE))) /* Carmaker NAME */
         give(points, GROUP_BEFORE);
+    else if (small && qx_words_in(words, before,
+                                  " eastern western northern southern central northeastern northwestern "
+                                  "southeastern southwestern "))
+        give(points, DIRECTION_BEFORE);
     else if (is_speech_verb(words, before))
         give(points, SPEECH_VERB_BEFORE);
     else if (qx_words_is(words, before, "by") && qx_words_flag(words, before, QX_PARAGRAPH_BEFORE))
@@ -368,16 +423,8 @@ static void give_before(const qx_words *words, const qx_name *name, qx_points *p
         give_preposition(words, before, points);
 }
 
-/* Whether an age stands at token: "42," or "42 and". */
-static bool is_age(const qx_words *words, uint32_t token)
-{
-    return words->tokens[token].kind == QX_TOKEN_NUMBER && qx_words_size(words, token) <= 2 &&
-           token + 1 < words->count &&
-           (words->tokens[token + 1].symbol == QX_COMMA || words->tokens[token + 1].symbol == QX_STOP);
-}
-
-/* What stands after "NAME ,". */
-static void give_apposition(const qx_words *words, uint32_t token, qx_points *points)
+/* What stands after "NAME ,". located: behind "in", where a person begins something else: "in Skarn, her daughter". */
+static void give_apposition(const qx_words *words, uint32_t token, bool located, qx_points *points)
 {
     if (is_age(words, token)) {
         give(points, AGE_AFTER);
@@ -400,8 +447,10 @@ static void give_apposition(const qx_words *words, uint32_t token, qx_points *po
         qx_classes classes = qx_words_classes(words, i);
         bool ends = i + 1 >= words->count || !qx_symbol_is_noun(words->tokens[i + 1].symbol);
         bool noun = qx_symbol_is_noun(symbol) || (symbol == QX_NAME && classes & PERSONAL);
-        if (noun && ends && classes & (PERSONAL | QX_CLASS(GROUP_NOUN))) {
-            give(points, classes & PERSONAL ? PERSON_APPOSITION : GROUP_APPOSITION);
+        bool source = i + 1 < words->count && is_speech_verb(words, i + 1); /* ", an official said" */
+        if (noun && ends && !source && classes & (PERSONAL | QX_CLASS(GROUP_NOUN))) {
+            if (!(located && classes & PERSONAL))
+                give(points, classes & PERSONAL ? PERSON_APPOSITION : GROUP_APPOSITION);
             return;
         }
         bool inside = symbol == QX_DET || symbol == QX_ADJ || symbol == QX_NAME || qx_symbol_is_noun(symbol) ||
@@ -420,6 +469,28 @@ static bool is_company_noun(const qx_words *words, uint32_t token)
                        "shareholders stockholders employees executives executive spokesman spokeswoman spokesperson ");
 }
 
+/* Who is of a place: "a Skarn man". */
+static bool is_native(const qx_words *words, uint32_t token)
+{
+    return qx_words_in(words, token,
+                       " man woman men women resident residents couple teenager teenagers native boy girl ");
+}
+
+/* What states have, and few others: "Norvia's parliament". */
+static bool is_of_state(const qx_words *words, uint32_t token)
+{
+    return qx_words_in(words, token,
+                       " parliament government president capital economy army military prime foreign central border "
+                       "borders coast currency ambassador population exports armed neighbour neighbor ");
+}
+
+/* "3-1" */
+static bool is_score(const qx_words *words, uint32_t token)
+{
+    return words->tokens[token].kind == QX_TOKEN_NUMBER && qx_words_size(words, token) <= 5 &&
+           memchr(qx_words_text(words, token), '-', qx_words_size(words, token));
+}
+
 static void give_after(const qx_words *words, const qx_name *name, qx_points *points)
 {
     uint32_t after = name->end;
@@ -427,9 +498,15 @@ static void give_after(const qx_words *words, const qx_name *name, qx_points *po
         return;
     unsigned symbol = words->tokens[after].symbol;
     if (symbol == QX_COMMA && after + 1 < words->count)
-        give_apposition(words, after + 1, points);
+        give_apposition(words, after + 1, name->title > 0 && qx_words_is(words, name->title - 1, "in"), points);
     else if (symbol == QX_WHO)
         give(points, WHO_AFTER);
+    else if (symbol == QX_POSSESS && after + 1 < words->count && is_of_state(words, after + 1))
+        give(points, STATE_AFTER);
+    else if (is_score(words, after))
+        give(points, SCORE_AFTER);
+    else if (symbol == QX_NOUN || symbol == QX_NOUNS ? is_native(words, after) : false)
+        give(points, NATIVE_AFTER);
     else if (is_speech_verb(words, after))
         give(points, SPEECH_VERB_AFTER);
     else if (symbol >= QX_VBP && symbol <= QX_VBD)
