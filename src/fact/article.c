@@ -166,6 +166,20 @@ static void find_lead(qx_article *a)
     }
 }
 
+/* Is the text's first line the title that the record has? Else it is what stands below one. */
+static bool is_title(const matter *title, const qx_words *words, uint32_t end)
+{
+    uint32_t shared = 0;
+    uint64_t seen[WORD_LIMIT / 64 + 1] = {0};
+    for (uint32_t i = 0; i < end; i++)
+        for (uint32_t k = 0; k < title->count; k++)
+            if (title->hashes[k] == qx_words_hash(words, i, 0) && !(seen[k / 64] >> k % 64 & 1)) {
+                seen[k / 64] |= (uint64_t)1 << k % 64;
+                shared++;
+            }
+    return 2 * shared >= title->count;
+}
+
 bool qx_article_read(const qx_fact_context *context, const qx_fact_list *facts, qx_article *out)
 {
     const qx_chunks *chunks = context->chunks;
@@ -178,14 +192,16 @@ bool qx_article_read(const qx_fact_context *context, const qx_fact_list *facts, 
     if (out->units == 0)
         return false;
     matter m = {.count = 0};
-    qx_words title = qx_title_words(context);
+    out->title = qx_title_words(context);
     uint32_t headline = qx_title_headline(context);
     memcpy(m.marks, out->connectives->firsts, sizeof m.marks);
-    read_matter(&title, title.count, &m);
+    read_matter(&out->title, out->title.count, &m);
+    if (headline && m.count && !is_title(&m, &out->words, headline))
+        headline = 0;
     if (headline || m.count == 0)
         read_matter(&out->words, chunks->units[0].token_end, &m);
     read_units(out, &m, context->document->arena);
-    out->titled = title.count > 0;
+    out->titled = out->title.count > 0;
     out->headlines = headline > 0;
     if (out->headlines)
         out->has_headline = read_clause(out, 0, true, &out->headline);

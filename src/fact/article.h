@@ -7,7 +7,7 @@
 enum { QX_ARTICLE_UNITS = 16 /* how many units of chunks are looked at */ };
 
 typedef struct qx_article {
-    qx_words words;
+    qx_words words, title; /* the record's title, if it has one */
     const qx_names *names;
     const qx_chunks *chunks;
     const qx_fact_list *facts;

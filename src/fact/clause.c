@@ -226,9 +226,7 @@ static bool can_be(const qx_words *words, uint32_t token, unsigned symbol)
     return false;
 }
 
-/* Whether a word behind a name in a headline is its verb, though the tagger took it for a part of the phrase: "Roth
- * wins title", "Rovers win cup", "Roth CLEARED by court". */
-static bool is_headline_verb(const qx_words *words, uint32_t token, uint32_t end)
+bool qx_clause_headline_verb(const qx_words *words, uint32_t token, uint32_t end)
 {
     unsigned likeliest = qx_words_reading(words, token);
     bool small = !qx_words_flag(words, token, QX_CAPITAL);
@@ -259,7 +257,7 @@ static uint32_t find_hidden_verb(const qx_words *words, const qx_chunks *chunks,
             if (words->tokens[i].kind != QX_TOKEN_WORD)
                 continue;
             if (second ? is_small_verb(words, i)
-                       : qx_words_flag(words, i - 1, QX_CAPITAL) && is_headline_verb(words, i, stop))
+                       : qx_words_flag(words, i - 1, QX_CAPITAL) && qx_clause_headline_verb(words, i, stop))
                 return i;
         }
     }

@@ -30,4 +30,8 @@ uint32_t qx_clause_stretch(const qx_words *words, const qx_chunks *chunks, uint3
 /* The tokens of chunks [first, end). */
 qx_range qx_clause_tokens(const qx_chunks *chunks, uint32_t first, uint32_t end);
 
+/* Whether a word behind a name in a headline is its verb, though the tagger took it for a part of the phrase: "Roth
+ * wins title", "Rovers win cup", "Roth CLEARED by court". end: of the headline's tokens. */
+bool qx_clause_headline_verb(const qx_words *words, uint32_t token, uint32_t end);
+
 #endif
