@@ -76,7 +76,13 @@ static qx_range find_place(const finder *f, uint32_t chunk, uint32_t end)
 {
     const qx_chunks *chunks = f->context->chunks;
     for (; chunk + 1 < end; chunk++) {
-        if (chunks->symbols[chunk] != QX_CHUNK_PREP ||
+        unsigned char symbol = chunks->symbols[chunk];
+        bool participle =
+            (symbol == QX_CHUNK_COMMA || symbol == QX_CHUNK_BY) &&
+            (chunks->symbols[chunk + 1] == QX_CHUNK_VERBING || chunks->symbols[chunk + 1] == QX_CHUNK_CUEING);
+        if (participle || symbol == QX_CHUNK_VERBINF || symbol == QX_CHUNK_CUEINF) /* where that is done */
+            break;
+        if (symbol != QX_CHUNK_PREP ||
             !qx_words_in(&f->words, chunks->items[chunk].first, " in at near outside on off inside across around "))
             continue;
         qx_range place = place_in(f, chunk + 1);
@@ -101,14 +107,18 @@ static const char *string_field(const quoteex_fact *fact, const char *key, size_
     return "";
 }
 
-/* Does the time say when (no duration, no "now")? */
-static bool says_when(const quoteex_fact *fact)
+/* Does the time say when (no duration, no "now", nothing in one word with its noun)? */
+static bool says_when(const char *text, const quoteex_fact *fact)
 {
     size_t size;
     if (strcmp(fact->type, "time") != 0)
         return false;
     const char *timex = string_field(fact, "timex", &size);
-    if (size == 0 || (timex[0] != 'D' && timex[0] != 'T') || timex[1] == 'U')
+    size_t length = fact->span.end - fact->span.start;
+    const char *start = text + fact->span.start, *hyphen = memchr(start, '-', length);
+    bool attributive = hyphen && hyphen > start && qx_words_is_letter(hyphen[-1]) && /* an 18th-century church */
+                       !qx_words_same_letters(start, "mid", 3);
+    if (size == 0 || (timex[0] != 'D' && timex[0] != 'T') || timex[1] == 'U' || attributive)
         return false;
     const char *value = string_field(fact, "value", &size);
     return size < 4 || memcmp(value + size - 4, "_REF", 4) != 0;
@@ -118,7 +128,7 @@ static bool says_when(const quoteex_fact *fact)
 static const quoteex_fact *find_time(const finder *f, size_t start, size_t end)
 {
     for (size_t i = f->time; i < f->times->count && f->times->items[i].span.start < end; i++)
-        if (f->times->items[i].span.start >= start && says_when(&f->times->items[i]))
+        if (f->times->items[i].span.start >= start && says_when(f->words.document->text, &f->times->items[i]))
             return &f->times->items[i];
     return NULL;
 }

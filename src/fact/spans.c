@@ -347,6 +347,9 @@ static bool put_piece(layout *l, uint32_t start, uint32_t end)
     if (is_digit(text[end - start - 1]) || (is_upper(*text) && (memchr(text, '$', end - start) || is_digit(text[1]))))
         return put_prefixed(l, start, end);
     uint32_t term = find(l, text, end - start);
+    if (term && l->terms->items[term].flags & QX_TERM_SHORT &&
+        !is_digit(text[end - start + (text[end - start] == '-')]))
+        return false; /* Jan-Michael */
     if (term)
         put_term(l, start, end, term);
     return term != 0;

@@ -79,17 +79,30 @@ static uint32_t behind_rule(const qx_rules *rules, uint32_t rule)
     return longest > BEHIND || looks > BEHIND ? BEHIND + 1 : longest * looks + edge;
 }
 
+/* How many symbols before a place matches of a level can depend on. */
+static uint32_t behind_level(const qx_rules *rules, uint32_t level)
+{
+    uint32_t first, count = qx_level_rules(rules, level, &first), behind = 0;
+    for (uint32_t rule = first; rule < first + count; rule++) {
+        uint32_t here = behind_rule(rules, rule);
+        behind = here > behind ? here : behind;
+    }
+    return behind;
+}
+
+bool qx_level_remembers(const qx_rules *rules, uint32_t level)
+{
+    return behind_level(rules, level) <= BEHIND;
+}
+
 /* The memo of a level; none is made where too many symbols before a place decide. */
 static qx_memo *make_memo(const qx_matcher *m, uint32_t level)
 {
     qx_symbol_classes classes;
-    uint32_t first, count = qx_level_rules(m->rules, level, &first), behind = 0;
+    uint32_t first, count = qx_level_rules(m->rules, level, &first), behind = behind_level(m->rules, level);
     qx_classes_start(&classes);
-    for (uint32_t rule = first; rule < first + count; rule++) {
-        uint32_t here = behind_rule(m->rules, rule);
-        behind = here > behind ? here : behind;
+    for (uint32_t rule = first; rule < first + count; rule++)
         qx_classes_add(&classes, qx_rule_source(m->rules, rule));
-    }
     return behind > BEHIND ? NULL : qx_memo_new(m->allocator, &classes, behind);
 }
 

@@ -92,6 +92,8 @@ uint32_t qx_rules_level_count(const qx_rules *rules);
 bool qx_rules_level_find(const qx_rules *rules, const char *name, uint32_t *level);
 const char *qx_level_name(const qx_rules *rules, uint32_t level);
 uint32_t qx_level_rules(const qx_rules *rules, uint32_t level, uint32_t *first); /* how many, and the first */
+/* Are matches of a combined level remembered? Not where a rule looks back farther than two symbols: it slows all. */
+bool qx_level_remembers(const qx_rules *rules, uint32_t level);
 
 const char *qx_rule_name(const qx_rules *rules, uint32_t rule);
 const char *qx_rule_path(const qx_rules *rules, uint32_t rule);

@@ -24,7 +24,7 @@ static bool is_address(const qx_words *words, uint32_t token)
            key == QX_KEY("ms") || key == QX_KEY("ms.") || key == QX_KEY("miss") || key == QX_KEY("sir") ||
            key == QX_KEY("dame") || key == QX_KEY("lord") || key == QX_KEY("lady") || key == QX_KEY("dr") ||
            key == QX_KEY("dr.") || key == QX_KEY("mx") || key == QX_KEY("mx.") || key == QX_KEY("madam") ||
-           key == QX_KEY("madame");
+           key == QX_KEY("madame") || key == QX_KEY("st") || key == QX_KEY("st.");
 }
 
 /* "ex-goalkeeper", "director-general": one part says what a person is. */
@@ -43,7 +43,9 @@ static bool has_role_part(const qx_words *words, uint32_t token)
 
 static bool is_role_noun(const qx_words *words, uint32_t token)
 {
-    return (qx_words_classes(words, token) & OFFICE && !is_address(words, token)) || has_role_part(words, token);
+    qx_classes classes = qx_words_classes(words, token);
+    bool particle = classes & QX_CLASS(NAME_PARTICLE) && !qx_words_flag(words, token, QX_CAPITAL); /* Agusan del Sur */
+    return (classes & OFFICE && !particle && !is_address(words, token)) || has_role_part(words, token);
 }
 
 /* "34-year-old" */
@@ -73,17 +75,30 @@ static uint32_t step_over_then(const qx_words *words, uint32_t at, uint32_t limi
 static uint32_t end_before(const qx_words *words, uint32_t first, uint32_t end)
 {
     while (end > first + 1 && is_role_noun(words, end - 2) &&
+           !qx_words_in(words, end - 2, " senior junior deputy assistant chief first ") &&
            (is_address(words, end - 1) || (qx_words_classes(words, end - 1) & QX_CLASS(TITLE) &&
                                            qx_words_text(words, end - 1)[qx_words_size(words, end - 1) - 1] == '.')))
         end--;
     return end;
 }
 
+/* "Acting", and participles that may stand before what somebody is; those of other clauses do not ("giving President
+ * Holt", "the agency quoted director Holt"). */
+static bool is_participle(const qx_words *words, uint32_t token)
+{
+    unsigned symbol = words->tokens[token].symbol;
+    if (symbol == QX_VBG)
+        return qx_words_in(words, token,
+                           " acting leading sitting outgoing incoming reigning founding managing presiding ruling "
+                           "visiting consulting commanding operating training marketing engineering advertising ");
+    return symbol == QX_VBN && (token == 0 || !qx_symbol_is_noun(words->tokens[token - 1].symbol));
+}
+
 static bool is_modifier(const qx_words *words, uint32_t token)
 {
     unsigned symbol = words->tokens[token].symbol;
     return symbol == QX_ADJ || symbol == QX_NAME || qx_symbol_is_noun(symbol) || symbol == QX_NUMBER ||
-           symbol == QX_VBN || symbol == QX_VBG;
+           is_participle(words, token);
 }
 
 /* The last name of an organisation in tokens [first, end), or UINT32_MAX; forward: the first one; places: a place's
@@ -178,7 +193,7 @@ static void find_before(finder *f, uint32_t person, uint32_t sentence_first)
     for (uint32_t i = at; i < name->first; i++)
         if (is_role_noun(words, i) && (head == UINT32_MAX || words->tokens[i - 1].symbol != QX_OF))
             head = words->tokens[i].symbol == QX_ADJ && !qx_words_is(words, i, "chief") ? head : i;
-    if (head == UINT32_MAX)
+    if (head == UINT32_MAX || words->tokens[name->first - 1].symbol == QX_VBG) /* officers greeting Holt */
         return;
     while (at < head && is_address(words, at))
         at++;
@@ -353,7 +368,7 @@ static void find_apposition(finder *f, uint32_t person, uint32_t sentence_first,
     if (first >= limit)
         return;
     uint32_t head, end = apposition_end(f, first, limit, &head);
-    if (head == UINT32_MAX || is_of_another(f, head))
+    if (head == UINT32_MAX || is_of_another(f, head) || words->tokens[head].symbol == QX_NOUNS)
         return;
     uint32_t own = words->tokens[first].symbol == QX_POSSPRON ? owner(f, first, person, sentence_first) : UINT32_MAX;
     while (first < head && (words->tokens[first].symbol == QX_DET || words->tokens[first].symbol == QX_ADV ||

@@ -74,6 +74,8 @@ static void is_known_of_the_rules_built_in(void **state)
     (void)state;
     assert_true(model->facts.joints.known);
     assert_true(model->facts.heats.known);
+    assert_true(qx_level_remembers(model->image.rules, QX_LEVEL_SPAN));
+    assert_true(qx_level_remembers(model->image.rules, QX_LEVEL_CHUNK));
 }
 
 static void finds_what_the_whole_string_has(void **state)
