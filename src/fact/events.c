@@ -116,8 +116,8 @@ static bool says_when(const char *text, const quoteex_fact *fact)
     const char *timex = string_field(fact, "timex", &size);
     size_t length = fact->span.end - fact->span.start;
     const char *start = text + fact->span.start, *hyphen = memchr(start, '-', length);
-    bool attributive = hyphen && hyphen > start && qx_words_is_letter(hyphen[-1]) && /* an 18th-century church */
-                       !qx_words_same_letters(start, "mid", 3);
+    bool mid = hyphen && hyphen - start == 3 && (start[0] == 'm' || start[0] == 'M');      /* mid-July */
+    bool attributive = hyphen && hyphen > start && !mid && qx_words_is_letter(hyphen[-1]); /* an 18th-century church */
     if (size == 0 || (timex[0] != 'D' && timex[0] != 'T') || timex[1] == 'U' || attributive)
         return false;
     const char *value = string_field(fact, "value", &size);
@@ -373,18 +373,26 @@ static void match_rule(finder *f, uint32_t index)
     }
 }
 
+/* "is to hold" */
+static bool is_to_come(const finder *f, uint32_t chunk)
+{
+    const unsigned char *symbols = f->context->chunks->symbols;
+    return (symbols[chunk] == QX_CHUNK_VERBINF || symbols[chunk] == QX_CHUNK_CUEINF) && chunk > f->unit->first &&
+           symbols[chunk - 1] == QX_CHUNK_BE;
+}
+
 /* The rules that name a verb of the unit, and those that name none where its symbols allow them: for most units none.
  */
 static uint64_t rules_of_unit(const finder *f)
 {
-    static const bool is_verb[256] = {[QX_CHUNK_VERB] = true,    [QX_CHUNK_CUE] = true,     [QX_CHUNK_VERBPASS] = true,
-                                      [QX_CHUNK_CUEPASS] = true, [QX_CHUNK_VERBN] = true,   [QX_CHUNK_CUEN] = true,
-                                      [QX_CHUNK_BE] = true,      [QX_CHUNK_VERBINF] = true, [QX_CHUNK_CUEINF] = true};
+    static const bool is_verb[256] = {
+        [QX_CHUNK_VERB] = true,  [QX_CHUNK_CUE] = true,  [QX_CHUNK_VERBPASS] = true, [QX_CHUNK_CUEPASS] = true,
+        [QX_CHUNK_VERBN] = true, [QX_CHUNK_CUEN] = true, [QX_CHUNK_BE] = true};
     const qx_chunks *chunks = f->context->chunks;
     const qx_verb_table *table = &f->context->tables->verbs;
     uint64_t rules = table->always_needs & ~f->unit->present ? 0 : table->always;
     for (uint32_t i = f->unit->first; i < f->unit->end; i++)
-        if (is_verb[chunks->symbols[i]])
+        if (is_verb[chunks->symbols[i]] || is_to_come(f, i))
             rules |= qx_verb_rules(table, qx_words_entry(&f->words, chunks->items[i].head)->lemma);
     return rules;
 }

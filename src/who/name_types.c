@@ -411,9 +411,10 @@ static void give_before(const qx_words *words, const qx_name *name, qx_points *p
                     : before == 0 ||
                           qx_words_flag(words, before, QX_SENTENCE_BEFORE | QX_PARAGRAPH_BEFORE))) /* Carmaker NAME */
         give(points, GROUP_BEFORE);
-    else if (small && qx_words_in(words, before,
-                                  " eastern western northern southern central northeastern northwestern "
-                                  "southeastern southwestern "))
+    else if (small && words->tokens[before].symbol == QX_ADJ &&
+             qx_words_in(words, before,
+                         " eastern western northern southern central northeastern northwestern "
+                         "southeastern southwestern "))
         give(points, DIRECTION_BEFORE);
     else if (is_speech_verb(words, before))
         give(points, SPEECH_VERB_BEFORE);
