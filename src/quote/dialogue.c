@@ -101,6 +101,20 @@ static bool is_other(const maker *m, uint32_t paragraph, bool question)
            !same_speaker(m, m->last.speaker, m->before.speaker);
 }
 
+/* Does the paragraph before ask, without marks? Of an interview in which only the answers are marked. */
+static bool answers(const maker *m, uint32_t unit)
+{
+    if (unit == 0 || unit_at(m, unit - 1)->paragraph + 1 != unit_at(m, unit)->paragraph)
+        return false;
+    return m->context->document->tokens[unit_at(m, unit - 1)->token_end - 1].symbol == QX_QUESTION;
+}
+
+/* Who answers: whoever spoke in the paragraph before the question. */
+static bool is_answer(const maker *m, uint32_t unit)
+{
+    return !qx_range_empty(m->last.speaker) && m->last.paragraph + 2 == unit_at(m, unit)->paragraph && answers(m, unit);
+}
+
 /* ---------------------------------------------------------------- */
 
 static void add(maker *m, uint32_t rule, uint32_t unit, qx_range speaker)
@@ -152,13 +166,14 @@ static void give_speaker(maker *m, uint32_t unit)
         add(m, m->credit, unit, credit);
         return;
     }
-    bool question = asks(m, stretch->end - 1);
-    if (!is_last(m, unit) || m->turn == m->context->tables->rule_count || !is_other(m, paragraph, question) ||
+    bool question = asks(m, stretch->end - 1), answer = is_answer(m, unit);
+    if (!is_last(m, unit) || m->turn == m->context->tables->rule_count ||
+        (!answer && !is_other(m, paragraph, question)) ||
         m->context->document->quotations[stretch->quotation].continues)
         return;
-    qx_range speaker = m->before.speaker;
+    qx_range speaker = answer ? m->last.speaker : m->before.speaker;
     add(m, m->turn, unit, speaker);
-    remember(m, (speech){paragraph, speaker, question, true});
+    remember(m, (speech){paragraph, speaker, question, !answer});
 }
 
 void qx_dialogue_make(const qx_quote_context *context, qx_attribution_list *list)

@@ -1,5 +1,7 @@
 #include "quote/join.h"
 
+#include <string.h>
+
 enum { PARAGRAPH_REACH = 2 };
 
 static const qx_value none = 0;
@@ -80,6 +82,63 @@ static void insert_piece(qx_attribution *a, qx_range piece, uint32_t unit)
     a->last_unit = unit > a->last_unit ? unit : a->last_unit;
 }
 
+/* Is the stretch a sentence of its own, or several, to its own full stop? Then it is speech, however short. */
+static bool is_utterance(const qx_quote_context *context, uint32_t unit, uint32_t quote)
+{
+    const qx_chunks *chunks = context->chunks;
+    const qx_unit *one = &chunks->units[unit];
+    if (chunks->symbols[quote] != QX_CHUNK_QUOTE)
+        return false;
+    const qx_quotation *quotation = &context->document->quotations[chunks->items[quote].quotation];
+    bool opens = quote == one->first || chunks->symbols[quote - 1] == QX_CHUNK_COLON;
+    bool closes = quote + 1 == one->end || (quote + 2 == one->end && chunks->symbols[quote + 1] == QX_CHUNK_STOP);
+    unsigned char last = context->document->tokens[quotation->close - 1].symbol;
+    return opens && closes && !quotation->unclosed && quotation->close > quotation->open + 2 &&
+           (last == QX_STOP || last == QX_QUESTION || last == QX_EXCLAIM || last == QX_ELLIPSIS);
+}
+
+/* The unit's subject; where it starts with a participle, the one of the clause behind: Asked what she saw, Roth
+ * shrugged.
+ */
+static qx_range main_subject(const qx_chunks *chunks, const qx_unit *unit)
+{
+    unsigned char first = chunks->symbols[unit->first];
+    qx_unit rest = *unit;
+    if (first == QX_CHUNK_CUEN || first == QX_CHUNK_VERBN || first == QX_CHUNK_CUE || first == QX_CHUNK_CUEPASS)
+        for (uint32_t i = unit->first + 1; i + 1 < unit->end && rest.first == unit->first; i++)
+            if (chunks->symbols[i] == QX_CHUNK_COMMA)
+                rest.first = i + 1;
+    return qx_unit_subject(chunks, &rest);
+}
+
+/* Did the sentence before the stretch, itself a sentence, turn to somebody other than the other's speaker? Maddox
+ * disagrees. “Bring a coat.” */
+static bool turns_to_another(const qx_quote_context *context, const qx_join *join, const qx_attribution *other)
+{
+    const qx_chunks *chunks = context->chunks;
+    bool adjacent = join->before && other->last_unit + 1 >= join->unit;
+    if (adjacent || join->unit == 0 || !is_utterance(context, join->unit, join->quote) ||
+        chunks->units[join->unit - 1].paragraph != chunks->units[join->unit].paragraph)
+        return false;
+    qx_range subject = main_subject(chunks, &chunks->units[join->unit - 1]);
+    if (qx_range_empty(subject))
+        return false;
+    if (chunks->symbols[subject.first] == QX_CHUNK_PRON)
+        return !has_marks(context, other);
+    if (chunks->symbols[subject.first] != QX_CHUNK_PERSON)
+        return false;
+    const qx_chunk *person = &chunks->items[subject.first];
+    const qx_token *name = &context->document->tokens[person->head];
+    for (uint32_t i = other->speaker.first; i < other->speaker.end; i++) {
+        const qx_token *token = &context->document->tokens[i];
+        if (token->end - token->start == name->end - name->start &&
+            memcmp(context->document->text + token->start, context->document->text + name->start,
+                   name->end - name->start) == 0)
+            return false;
+    }
+    return true;
+}
+
 static bool try_join(const qx_quote_context *context, const qx_attribution_list *list, const qx_join *join,
                      qx_join_visit visit, void *state)
 {
@@ -156,6 +215,9 @@ static const int32_t likely = -70;
 static bool is_likely(void *state, const qx_join *join, const qx_attribution *other)
 {
     const qx_quote_context *context = state;
+    bool pulled = other->rule - context->tables->first_rule == context->tables->rule_by[QX_SPEAKER_CREDIT];
+    if (pulled || turns_to_another(context, join, other))
+        return false;
     qx_score score = {.weights = context->weights};
     qx_join_score(context, join, other, &score);
     return score.sum >= likely;
@@ -180,25 +242,12 @@ static qx_range topic_of(const qx_chunks *chunks, uint32_t unit, uint32_t quote)
     for (uint32_t at = unit + 1; at-- > 0 && at + 2 > unit;) {
         if (chunks->units[at].paragraph != chunks->units[unit].paragraph && !ends_in_colon(chunks, &chunks->units[at]))
             break;
-        qx_range subject = qx_unit_subject(chunks, &chunks->units[at]);
+        qx_range subject = main_subject(chunks, &chunks->units[at]);
         if (!qx_range_empty(subject) && qx_can_speak(chunks->symbols[subject.first]))
             return subject;
     }
     bool opens = unit == 0 || chunks->units[unit - 1].paragraph != chunks->units[unit].paragraph;
     return opens ? beat_in(chunks, unit + 1, chunks->units[unit].paragraph) : (qx_range){0, 0};
-}
-
-/* Is the stretch a sentence of its own, or several, to its own full stop? Then it is speech, however short. */
-static bool is_utterance(const qx_quote_context *context, uint32_t unit, uint32_t quote)
-{
-    const qx_chunks *chunks = context->chunks;
-    const qx_unit *one = &chunks->units[unit];
-    const qx_quotation *quotation = &context->document->quotations[chunks->items[quote].quotation];
-    bool opens = quote == one->first || chunks->symbols[quote - 1] == QX_CHUNK_COLON;
-    bool closes = quote + 1 == one->end || (quote + 2 == one->end && chunks->symbols[quote + 1] == QX_CHUNK_STOP);
-    unsigned char last = context->document->tokens[quotation->close - 1].symbol;
-    return opens && closes && !quotation->unclosed && quotation->close > quotation->open + 2 &&
-           (last == QX_STOP || last == QX_QUESTION || last == QX_EXCLAIM || last == QX_ELLIPSIS);
 }
 
 static void add_floating(const qx_quote_context *context, uint32_t rule, uint32_t unit, uint32_t quote,

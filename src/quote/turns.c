@@ -6,6 +6,7 @@ enum {
     LABEL_WORDS = 5,     /* of a name, title included */
     LABEL_ASIDE = 8,     /* tokens of what follows it: Jane Okafor, host of the show: */
     TURN_PARAGRAPHS = 6, /* of one turn */
+    INTRODUCTIONS = 12,  /* turns looked at for one in which a host gives a name */
     SPEAKING_SHARE = 3   /* one turn in so many, at least, asks, greets or says I or you: a table's rows do not */
 };
 
@@ -32,6 +33,23 @@ typedef QX_LIST(turn) turn_list;
 static qx_classes classes_of(const qx_quote_context *context, uint32_t token)
 {
     return qx_lexicon_entries(context->lexicon)[context->document->tokens[token].entry].classes;
+}
+
+static bool is_word(const qx_quote_context *context, uint32_t token, const char *word)
+{
+    const qx_token *one = &context->document->tokens[token];
+    size_t size = strlen(word);
+    for (size_t i = 0; i < size && one->end - one->start == size; i++)
+        if ((context->document->text[one->start + i] | 0x20) != word[i])
+            return false;
+    return one->end - one->start == size;
+}
+
+/* Is the label the word of an office, and no name: HOST, MODERATOR? */
+static bool is_office(const qx_quote_context *context, const turn *one)
+{
+    return one->core.end == one->core.first + 1 &&
+           classes_of(context, one->core.first) & (QX_CLASS(PERSON_NOUN) | QX_CLASS(ROLE_NOUN) | QX_CLASS(TITLE));
 }
 
 static bool is_label_word(const qx_quote_context *context, uint32_t token)
@@ -258,7 +276,44 @@ static uint32_t find_interviewee(const qx_quote_context *context, const turn *fi
     return count ? heads[best] : QX_NO_CHUNK;
 }
 
-static void add_turn(const qx_quote_context *context, uint32_t rule, const turn *one, uint32_t interviewee,
+/* "HOST: Good morning. I'm Ana Roth.", "My name is Ana Roth": the name that a label without one gives itself in the
+ * turn; a chunk, or QX_NO_CHUNK. */
+static uint32_t introduced_in(const qx_quote_context *context, const turn *one)
+{
+    const qx_chunks *chunks = context->chunks;
+    const qx_token *tokens = context->document->tokens;
+    for (uint32_t unit = one->unit; unit < chunks->unit_count && chunks->units[unit].paragraph <= one->last; unit++)
+        for (uint32_t i = chunks->units[unit].first + 1; i < chunks->units[unit].end; i++) {
+            if (chunks->symbols[i] != QX_CHUNK_PERSON || chunks->symbols[i - 1] != QX_CHUNK_BE)
+                continue;
+            uint32_t be = chunks->items[i - 1].first;
+            bool first = be > 0 && tokens[be - 1].symbol == QX_FIRST;
+            bool name = be > 1 && is_word(context, be - 1, "name") && is_word(context, be - 2, "my");
+            if (first || name)
+                return i;
+        }
+    return QX_NO_CHUNK;
+}
+
+/* Who speaks in the turn, where its label does not say: the chunk of a name, or QX_NO_CHUNK. */
+static uint32_t find_name(const qx_quote_context *context, const turn_list *turns, const turn *one,
+                          uint32_t interviewee)
+{
+    if (one->who == 'A' && interviewee != QX_NO_CHUNK)
+        return interviewee;
+    if (one->who || !is_office(context, one))
+        return QX_NO_CHUNK;
+    for (size_t i = 0; i < turns->count && i < INTRODUCTIONS; i++) {
+        uint32_t name = same_words(context->document, turns->items[i].core, one->core)
+                            ? introduced_in(context, &turns->items[i])
+                            : QX_NO_CHUNK;
+        if (name != QX_NO_CHUNK)
+            return name;
+    }
+    return QX_NO_CHUNK;
+}
+
+static void add_turn(const qx_quote_context *context, uint32_t rule, const turn *one, uint32_t name,
                      qx_attribution_list *list)
 {
     const qx_document *document = context->document;
@@ -269,8 +324,8 @@ static void add_turn(const qx_quote_context *context, uint32_t rule, const turn 
                         .cue = {one->colon, one->colon + (one->colon >= one->label.end)},
                         .speaker = one->label,
                         .direct = true};
-    if (one->who == 'A' && interviewee != QX_NO_CHUNK)
-        a.named = (qx_range){context->chunks->items[interviewee].first, context->chunks->items[interviewee].end};
+    if (name != QX_NO_CHUNK)
+        a.named = (qx_range){context->chunks->items[name].first, context->chunks->items[name].end};
     a.score = context->tables->rules[rule].prior;
     a.product = (float)qx_weights_probability(a.score);
     for (uint32_t p = one->paragraph; p <= one->last && a.content_count < QX_PIECES; p++) {
@@ -347,6 +402,6 @@ void qx_turns_make(const qx_quote_context *context, qx_attribution_list *list)
     give_way(context->document, &turns, list);
     uint32_t interviewee = find_interviewee(context, &turns.items[0]);
     for (size_t i = 0; i < turns.count; i++)
-        add_turn(context, rule, &turns.items[i], interviewee, list);
+        add_turn(context, rule, &turns.items[i], find_name(context, &turns, &turns.items[i], interviewee), list);
     qx_attributions_sort(list);
 }

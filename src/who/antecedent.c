@@ -24,7 +24,8 @@ enum {
     POSSESSOR = -4,    /* Roth's */
     BEHIND_PREPOSITION = -3,
     GENDER_KNOWN = 8,
-    FREQUENT = 2, /* named three times or more */
+    TAKES_OVER = 7, /* subject in this paragraph, behind the last source */
+    FREQUENT = 2,   /* named three times or more */
     PLURAL_KNOWN = 4,
     PLACE_NAME = -5, /* "it" for a country or town */
     ENOUGH = -14
@@ -106,12 +107,26 @@ static bool in_marks(const qx_resolver *r, uint32_t token, uint32_t sentence_fir
     return false;
 }
 
+/* Whether nothing but a description stands before the name in its sentence: Resident Ed Holt, Nine-year-old Ana. */
+static bool opens_sentence(const qx_resolver *r, uint32_t name, uint32_t sentence_first)
+{
+    enum { DESCRIPTION = 6 };
+    if (name > sentence_first + DESCRIPTION)
+        return false;
+    for (uint32_t i = sentence_first; i < name; i++) {
+        unsigned symbol = symbol_at(r, i);
+        if (!qx_symbol_is_noun(symbol) && symbol != QX_NAME && symbol != QX_ADJ && symbol != QX_DET &&
+            symbol != QX_POSSPRON && symbol != QX_POSSESS && symbol != QX_NUMBER)
+            return false;
+    }
+    return true;
+}
+
 static int place_points(const qx_resolver *r, const qx_name *name, uint32_t sentence_first)
 {
     const qx_words *words = r->words;
     int points = 0;
-    uint32_t before = name->title;
-    bool opens = before <= sentence_first || (before == sentence_first + 1 && symbol_at(r, sentence_first) == QX_DET);
+    bool opens = opens_sentence(r, name->title, sentence_first);
     unsigned after = name->end < words->count ? symbol_at(r, name->end) : 0;
     if (qx_name_types_hangs(r->words, name))
         points += BEHIND_PREPOSITION;
@@ -137,12 +152,23 @@ static uint8_t kind_of_name(const qx_name *name)
     }
 }
 
+/* The sentence of the last source outside marks; 0 where there is none. */
+static uint32_t last_said(const qx_resolver *r)
+{
+    for (size_t n = 0; n < SAID_REACH && n < r->said.count; n++)
+        if (!r->said.items[r->said.count - 1 - n].quoted)
+            return r->said.items[r->said.count - 1 - n].sentence;
+    return 0;
+}
+
 /* The names before the pronoun. */
 static void consider_names(const qx_resolver *r, const qx_mention_form *form, uint32_t sentence, choice *best)
 {
     const qx_document *document = r->words->document;
     uint32_t at = sentence;
     uint32_t index = qx_names_after(r->names, form->head);
+    uint32_t said = last_said(r);
+    bool new_paragraph = !same_paragraph(r, said, sentence);
     for (unsigned n = 0; n < NAME_REACH && index-- > 0; n++) {
         const qx_name *name = &r->names->items[index];
         while (at > 0 && document->sentences[at].first > name->first)
@@ -160,8 +186,12 @@ static void consider_names(const qx_resolver *r, const qx_mention_form *form, ui
                      (name->end - name->first > 1 ? FULL_NAME : 0) +
                      agreement_points(form, entity->gender, QX_NUMBER_UNKNOWN) +
                      (name->type == QX_NAME_PLACE ? PLACE_NAME : 0);
-        if (points + SUBJECT > best->points) /* a place gives no more than that */
-            consider(best, UINT32_MAX, name->entity, points + place_points(r, name, document->sentences[at].first));
+        if (points + SUBJECT + TAKES_OVER <= best->points) /* a place gives no more than that */
+            continue;
+        int place = place_points(r, name, document->sentences[at].first);
+        bool takes_over = (new_paragraph || at > said) && place >= SUBJECT && same_paragraph(r, sentence, at) &&
+                          name->type != QX_NAME_PLACE && !qx_symbol_is_noun(symbol_at(r, name->end));
+        consider(best, UINT32_MAX, name->entity, points + place + (takes_over ? TAKES_OVER : 0));
     }
 }
 
@@ -253,6 +283,23 @@ static uint32_t speaker_of_noun(const qx_resolver *r, const qx_mention_form *for
     return UINT32_MAX;
 }
 
+/* The organisation, no place, that the text names most before the form, twice at least: "the company" far from its
+ * name.
+ */
+static uint32_t main_body(qx_resolver *r, const qx_mention_form *form)
+{
+    enum { ENTITIES = 128 }; /* those looked at: what a text is about is named early */
+    uint32_t best = UINT32_MAX, most = 1;
+    for (uint32_t i = 0; i < r->names->entity_count && i < ENTITIES; i++) {
+        const qx_entity *e = &r->names->entities[i];
+        if (e->type == QX_NAME_ORGANISATION && e->count > most && r->names->items[e->first].first < form->head) {
+            best = i;
+            most = e->count;
+        }
+    }
+    return best == UINT32_MAX ? UINT32_MAX : qx_resolver_entity(r, best);
+}
+
 /* "the ministry": the latest organisation whose name has that word. "the company": the latest one that is no place. */
 static uint32_t organisation_of(qx_resolver *r, const qx_mention_form *form)
 {
@@ -269,13 +316,17 @@ static uint32_t organisation_of(qx_resolver *r, const qx_mention_form *form)
     if (!qx_words_in(r->words, form->head,
                      " company firm group organisation organization agency party club corporation bank newspaper "
                      "paper carrier retailer manufacturer maker airline charity union network team association "
-                     "institute institution foundation magazine chain giant "))
+                     "institute institution foundation magazine chain giant start-up startup developer operator "
+                     "lender broadcaster publisher brewer automaker carmaker chipmaker drugmaker business brand "
+                     "insurer supplier supermarket utility conglomerate ") &&
+        !qx_words_in(r->words, form->head, " nonprofit studio watchdog "))
         return UINT32_MAX;
     qx_mention_form it = *form;
     it.gender = QUOTEEX_GENDER_UNKNOWN;
     it.number = QX_NUMBER_ONE;
     it.named = true; /* "the company" is no court */
-    return qx_antecedent_pronoun(r, &it);
+    uint32_t found = qx_antecedent_pronoun(r, &it);
+    return found != UINT32_MAX ? found : main_body(r, form);
 }
 
 /* "The conductor said she would": the pronoun right behind the verb mostly stands for the speaker. */
@@ -291,13 +342,40 @@ static uint8_t gender_behind(const qx_resolver *r, const qx_mention_form *form)
     return QX_GENDER_ANY;
 }
 
+/* Whether the text introduced another one of that noun ("a widow") after it had named the person: "the widow" is not
+ * that person then. */
+static bool is_another(const qx_resolver *r, const qx_mention_form *form, uint32_t speaker)
+{
+    enum { INTRODUCTION_REACH = 1500, ARTICLE_REACH = 4 };
+    const qx_words *words = r->words;
+    uint32_t entity = r->known.items[speaker].entity;
+    if (entity == UINT32_MAX)
+        return false;
+    uint32_t named = r->names->items[r->names->entities[entity].first].end;
+    uint32_t limit = form->head > INTRODUCTION_REACH ? form->head - INTRODUCTION_REACH : 0;
+    limit = limit > named ? limit : named;
+    for (uint32_t i = form->first; i-- > limit;) {
+        if (!qx_words_same(words, i, form->head) || qx_names_at(r->names, i))
+            continue;
+        uint32_t at = i;
+        while (at > limit && i - at < ARTICLE_REACH && words->tokens[at - 1].kind == QX_TOKEN_WORD &&
+               symbol_at(r, at) != QX_DET)
+            at--;
+        if (qx_words_in(words, at, " a an one another ") && words->tokens[at - 1].symbol != QX_BE &&
+            words->tokens[at - 1].symbol != QX_AS)
+            return !(at > 0 && words->tokens[at - 1].symbol == QX_COMMA && qx_names_at(r->names, at - 2));
+    }
+    return false;
+}
+
 /* "the striker", "the woman", "the mayor" without an introduction: whoever was spoken of last. */
 static uint32_t latest_person(qx_resolver *r, const qx_mention_form *form)
 {
     qx_mention_form as = *form;
     if (as.gender == QUOTEEX_GENDER_UNKNOWN)
         as.gender = gender_behind(r, form);
-    return qx_antecedent_pronoun(r, &as);
+    uint32_t found = qx_antecedent_pronoun(r, &as);
+    return found != UINT32_MAX && is_another(r, form, found) ? UINT32_MAX : found;
 }
 
 /* "the 42-year-old". */
@@ -305,6 +383,16 @@ static bool is_age(const qx_resolver *r, uint32_t token)
 {
     uint32_t size = qx_words_size(r->words, token);
     return size > 9 && memcmp(qx_words_text(r->words, token) + size - 9, "-year-old", 9) == 0;
+}
+
+/* "the German" is one person; "the French", "the Chinese" are many. */
+static bool is_national(const qx_resolver *r, const qx_mention_form *form)
+{
+    if (!(qx_words_classes(r->words, form->head) & QX_CLASS(DEMONYM)) || form->first != form->head)
+        return false;
+    const char *end = qx_words_text(r->words, form->head) + qx_words_size(r->words, form->head);
+    return qx_words_size(r->words, form->head) > 3 && memcmp(end - 2, "sh", 2) != 0 && memcmp(end - 2, "ch", 2) != 0 &&
+           memcmp(end - 2, "ss", 2) != 0 && memcmp(end - 3, "ese", 3) != 0;
 }
 
 /* "chief executive", "prime minister": as one word. */
@@ -318,7 +406,8 @@ static bool is_phrase(const qx_resolver *r, const qx_mention_form *form)
 uint32_t qx_antecedent_phrase(qx_resolver *r, const qx_mention_form *form)
 {
     qx_classes classes = qx_words_classes(r->words, form->head);
-    bool personal = classes & (QX_CLASS(ROLE_NOUN) | QX_CLASS(PERSON_NOUN) | QX_CLASS(TITLE)) || is_age(r, form->head);
+    bool personal = classes & (QX_CLASS(ROLE_NOUN) | QX_CLASS(PERSON_NOUN) | QX_CLASS(TITLE)) ||
+                    is_age(r, form->head) || is_national(r, form);
     uint32_t found = UINT32_MAX;
     if (form->number == QX_NUMBER_ONE && personal)
         found = person_of_role(r, form);

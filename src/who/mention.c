@@ -183,6 +183,9 @@ static bool behind_complement(const reader *r, uint32_t from, uint32_t at, const
 {
     if (name->title < from)
         return true;
+    if (symbol_at(r, from) == QX_AND && name->title == from + 1 &&
+        at > from + 1) /* founder and chief executive Ed Holt */
+        return true;
     return at > from + 1 && name->title > from &&
            (in_name(r, name->title - 1) || qx_symbol_is_noun(symbol_at(r, name->title - 1)));
 }
@@ -330,7 +333,8 @@ static void read_phrase(const reader *r, uint32_t first, uint32_t end, qx_mentio
         return;
     uint32_t counted = counted_from(r, first, end), phrase = phrase_end(r, counted, end);
     uint32_t head = head_of(r, counted, phrase), index = name_index(r, head);
-    bool office = index != UINT32_MAX && r->names->items[index].type == QX_NAME_OTHER && has(r, head, OFFICE);
+    bool office =
+        index != UINT32_MAX && r->names->items[index].type == QX_NAME_OTHER && has(r, head, OFFICE | QX_CLASS(DEMONYM));
     if (index != UINT32_MAX && !office) {
         take_name(r, index, form);
         return;
