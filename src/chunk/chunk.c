@@ -237,6 +237,16 @@ static void append_single(finder *f, uint32_t at)
     take_bounds(f);
 }
 
+/* Where the noun phrase of the symbols from at to end ends, without a time behind it. */
+static uint32_t without_time(const finder *f, uint32_t at, uint32_t end)
+{
+    const scratch *s = &f->scratch;
+    uint32_t first = s->tokens[at], last = s->tokens[end - 1];
+    if (last - first != end - 1 - at) /* with marks inside */
+        return end;
+    return at + (qx_chunk_before_time(f->document, f->lexicon, first, last + 1) - first);
+}
+
 /* The chunk of a match from the symbol `at` on. Its head is the last token of the rule's first group, where it has one
  * that took part, else of the match. */
 static uint32_t append_matched(finder *f, uint32_t rule, uint32_t at, const uint32_t *spans)
@@ -245,6 +255,12 @@ static uint32_t append_matched(finder *f, uint32_t rule, uint32_t at, const uint
     qx_chunk_rule kind = f->kinds[rule];
     uint32_t end = at + spans[1], head = kind.has_head && spans[3] != QX_LEVEL_UNSET ? at + spans[3] : end;
     head = head > at && head <= end ? head : end;
+    if (kind.form == QX_FORM_NP && head == end)
+        head = end = without_time(f, at, end);
+    if (end == at) {
+        kind.form = QX_FORM_PAST_PARTICIPLE;
+        head = ++end;
+    }
     qx_chunk *chunk = &f->out->items[f->next];
     *chunk = (qx_chunk){
         .first = s->tokens[at], .end = token_end(s, end), .head = s->tokens[head - 1], .quotation = UINT32_MAX};

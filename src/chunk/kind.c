@@ -96,6 +96,38 @@ static unsigned char not_a_time(const qx_document *document, const qx_lexicon *l
     return behind_verb ? QX_CHUNK_NP : QX_CHUNK_TIME;
 }
 
+static bool is_nominal(unsigned char symbol)
+{
+    return symbol == QX_NOUN || symbol == QX_NOUNS || symbol == QX_NAME;
+}
+
+/* this, last, next */
+static bool points_to_time(const qx_document *document, const qx_lexicon *lexicon, uint32_t token)
+{
+    const char *word = qx_lexicon_string(lexicon, entry_of(document, lexicon, token)->word);
+    return strcmp(word, "last") == 0 || strcmp(word, "this") == 0 || strcmp(word, "next") == 0;
+}
+
+uint32_t qx_chunk_before_time(const qx_document *document, const qx_lexicon *lexicon, uint32_t first, uint32_t end)
+{
+    const qx_classes times = QX_CLASS(WEEKDAY) | QX_CLASS(TIME_UNIT) | QX_CLASS(TIME_WORD);
+    const qx_token *tokens = document->tokens;
+    uint32_t time = end;
+    while (time > first && has_class(document, lexicon, time - 1, times))
+        time--;
+    if (time == end || time == first)
+        return end;
+    bool pointed = time > first + 1 && points_to_time(document, lexicon, time - 1);
+    uint32_t core = pointed ? time - 1 : time;
+    bool day = pointed || has_class(document, lexicon, time, QX_CLASS(WEEKDAY) | QX_CLASS(TIME_WORD));
+    bool behind_name = tokens[core - 1].symbol == QX_NAME && !pointed; /* Fat Tuesday, Fox News Sunday */
+    if (!day || behind_name || (!is_nominal(tokens[core - 1].symbol) && tokens[core - 1].symbol != QX_VBN))
+        return end;
+    while (core > first && !is_nominal(tokens[core - 1].symbol))
+        core--;
+    return core > first || tokens[first].symbol == QX_VBN ? core : end;
+}
+
 static unsigned char noun_phrase(const qx_document *document, const qx_lexicon *lexicon, const qx_names *names,
                                  qx_chunk *chunk)
 {

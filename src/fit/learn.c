@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Frames have more features than examples tell apart: their weights are held back more. */
-static const double rate = 0.15, smoothing = 1, l1 = 0.6, l2 = 1.5, l2_frames = 20;
+static const double rate = 0.15, smoothing = 1, l1 = 0.3, l2 = 1.5, l2_frames = 10;
 enum { EPOCHS = 12, LEAST_COUNT = 3, FIRST_SLOTS = 1 << 20 };
 
 typedef struct feature {
@@ -19,7 +19,7 @@ typedef struct example {
     uint32_t first, end; /* in learner.ids */
     unsigned group;
     bool label;
-    float prior;
+    float prior, share;
 } example;
 
 struct learner {
@@ -129,10 +129,11 @@ void learner_begin(learner *l)
     l->begin = (uint32_t)l->id_count;
 }
 
-void learner_end(learner *l, bool label, double prior, unsigned group)
+void learner_end(learner *l, bool label, double prior, double share, unsigned group)
 {
     l->examples = widen(l->examples, l->example_count, &l->example_capacity, sizeof *l->examples);
-    l->examples[l->example_count++] = (example){l->begin, (uint32_t)l->id_count, group, label, (float)prior};
+    l->examples[l->example_count++] =
+        (example){l->begin, (uint32_t)l->id_count, group, label, (float)prior, (float)share};
 }
 
 static float weight_of(const feature *f)
@@ -151,7 +152,7 @@ static void step(learner *l, const example *e)
         f->weight = weight_of(f);
         sum += f->weight;
     }
-    double gradient = 1 / (1 + exp(-sum)) - e->label;
+    double gradient = (1 / (1 + exp(-sum)) - e->label) * (double)e->share;
     for (uint32_t i = e->first; i < e->end; i++) {
         feature *f = &l->features[l->ids[i]];
         double sigma = (sqrt(f->n + gradient * gradient) - sqrt(f->n)) / rate;

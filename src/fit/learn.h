@@ -23,8 +23,9 @@ const qx_trace *learner_trace(learner *learner);
 /* Starts an example: features traced from here on are its. */
 void learner_begin(learner *learner);
 
-/* Ends it with its label. prior: log odds that it starts from; group tells articles apart, for cross-validation. */
-void learner_end(learner *learner, bool label, double prior, unsigned group);
+/* Ends it with its label. prior: log odds that it starts from; share: how much it counts, 1 fully; group tells articles
+ * apart, for cross-validation. */
+void learner_end(learner *learner, bool label, double prior, double share, unsigned group);
 
 /* Learns from all examples whose group does not leave fold as its remainder by folds (folds 0: from all). */
 void learner_fit(learner *learner, unsigned folds, unsigned fold);

@@ -16,6 +16,12 @@ static bool is_preposition(unsigned char symbol)
     return symbol == QX_CHUNK_PREP || symbol == QX_CHUNK_OF || symbol == QX_CHUNK_TO;
 }
 
+static bool is_tail(unsigned char symbol)
+{
+    return is_preposition(symbol) || symbol == QX_CHUNK_TIME || symbol == QX_CHUNK_ADV || symbol == QX_CHUNK_PARTICLE ||
+           symbol == QX_CHUNK_REFLEX || symbol == QX_CHUNK_AS;
+}
+
 /* Behind an apposition that starts at a comma; the comma where there is none. */
 static uint32_t skip_apposition(const unsigned char *symbols, uint32_t comma, uint32_t end)
 {
@@ -101,6 +107,20 @@ static uint32_t subject_end(const unsigned char *symbols, uint32_t start, uint32
     return start + 1;
 }
 
+/* What may still be said of the speech behind the cue, up to a sign or a clause: “...,” she said | in a statement. */
+uint32_t qx_tail_end(const qx_quote_context *context, const qx_frame *frame)
+{
+    const qx_chunks *chunks = context->chunks;
+    const qx_unit *unit = &chunks->units[frame->unit];
+    uint32_t end = frame->cue.end;
+    if (qx_range_empty(frame->cue) ||
+        (!qx_range_empty(frame->speaker) && frame->speaker.first >= chunks->items[end - 1].end))
+        return end;
+    while (end < unit->end && (qx_is_subject(chunks->symbols[end]) || is_tail(chunks->symbols[end])))
+        end++;
+    return end;
+}
+
 qx_range qx_bound_places(const qx_quote_context *context, const qx_frame *frame, qx_bound bound, uint32_t start)
 {
     uint32_t first;
@@ -170,7 +190,10 @@ static inline uint32_t tokens_between(const view *v, uint32_t first, uint32_t en
     W(START_WORD, what, next, none)                                                                                    \
     W(START_BEFORE, what_before, here, none)                                                                           \
     W(START_PATH, rule, here, next)                                                                                    \
-    W(START_AROUND, what_before, what, class)
+    W(START_AROUND, what_before, what, class)                                                                          \
+    W(START_HEAD, head, after, none)                                                                                   \
+    W(START_HEAD, lemma, head, none)                                                                                   \
+    W(START_HEAD, head_before, what, none)
 
 static int32_t score_start(view *v, uint32_t start, uint32_t place)
 {
@@ -179,6 +202,9 @@ static int32_t score_start(view *v, uint32_t start, uint32_t place)
     qx_value here = symbol(v, place), next = symbol(v, place + 1);
     qx_value what = word(v, place), what_before = word(v, place - 1);
     qx_value lemma = v->lemma, rule = v->rule, class = v->class;
+    const qx_chunk *items = v->context->chunks->items;
+    qx_value head = qx_lemma_value(v->context, items[place].head);
+    qx_value head_before = qx_lemma_value(v->context, items[place - 1].head), after = word(v, place + 1);
     int32_t sum = 0;
     QX_ADD_WEIGHTS(sum, v->score, v->context->tables, START_FEATURES)
     return sum;
@@ -271,13 +297,18 @@ static int32_t score_back(view *v, uint32_t start, uint32_t place)
     W(CUE_WORD, what, rest, none)                                                                                      \
     W(CUE_WORD, what_before, what, none)                                                                               \
     W(CUE_LEMMA, lemma, what, none)                                                                                    \
-    W(CUE_LEMMA, lemma, here, rest)
+    W(CUE_LEMMA, lemma, here, rest)                                                                                    \
+    W(CUE_PATH, rule, here, rest)                                                                                      \
+    W(CUE_PATH, rule, what, head)                                                                                      \
+    W(CUE_HEAD, head, what, next)
 
 static int32_t score_cue(view *v, uint32_t start, uint32_t place)
 {
     qx_value rest = qx_value_number(start - place), lemma = v->lemma;
     qx_value before = symbol(v, place - 1), here = symbol(v, place), next = symbol(v, place + 1);
-    qx_value what = word(v, place), what_before = word(v, place - 1);
+    qx_value what = word(v, place), what_before = word(v, place - 1), rule = v->rule;
+    qx_value head =
+        place + 1 < v->unit->end ? qx_lemma_value(v->context, v->context->chunks->items[place + 1].head) : none;
     int32_t sum = 0;
     QX_ADD_WEIGHTS(sum, v->score, v->context->tables, CUE_FEATURES)
     return sum;

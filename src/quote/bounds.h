@@ -17,6 +17,9 @@ typedef enum qx_bound {
     QX_BOUND_COUNT
 } qx_bound;
 
+/* Behind what may belong to the cue of a frame without content behind it; its end where nothing may. */
+uint32_t qx_tail_end(const qx_quote_context *context, const qx_frame *frame);
+
 /* The places of a bound, first to last (inclusive; the last needs no score: what is left over ends there).
  * start: the chunk that content starts with, for END and CUE. */
 qx_range qx_bound_places(const qx_quote_context *context, const qx_frame *frame, qx_bound bound, uint32_t start);

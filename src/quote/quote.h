@@ -114,6 +114,7 @@ typedef struct qx_attribution {
     X(START_PATH, "start.path")                                                                                        \
     X(START_LEMMA_WORD, "start.lemma-word")                                                                            \
     X(START_AROUND, "start.around")                                                                                    \
+    X(START_HEAD, "start.head")                                                                                        \
     X(END_BIAS, "end")                                                                                                 \
     X(END_NEXT, "end.next")                                                                                            \
     X(END_NEXT2, "end.next2")                                                                                          \
@@ -144,6 +145,8 @@ typedef struct qx_attribution {
     X(CUE_FIRST, "cue.first")                                                                                          \
     X(CUE_WORD, "cue.word")                                                                                            \
     X(CUE_LEMMA, "cue.lemma")                                                                                          \
+    X(CUE_PATH, "cue.path")                                                                                            \
+    X(CUE_HEAD, "cue.head")                                                                                            \
     X(CONFIDENCE_OFFSET, "confidence.offset")                                                                          \
     X(CONFIDENCE_SLOPE, "confidence.slope")                                                                            \
     X(CONFIDENCE_BEND, "confidence.bend")                                                                              \
