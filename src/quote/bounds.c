@@ -190,10 +190,7 @@ static inline uint32_t tokens_between(const view *v, uint32_t first, uint32_t en
     W(START_WORD, what, next, none)                                                                                    \
     W(START_BEFORE, what_before, here, none)                                                                           \
     W(START_PATH, rule, here, next)                                                                                    \
-    W(START_AROUND, what_before, what, class)                                                                          \
-    W(START_HEAD, head, after, none)                                                                                   \
-    W(START_HEAD, lemma, head, none)                                                                                   \
-    W(START_HEAD, head_before, what, none)
+    W(START_AROUND, what_before, what, class)
 
 static int32_t score_start(view *v, uint32_t start, uint32_t place)
 {
@@ -202,9 +199,6 @@ static int32_t score_start(view *v, uint32_t start, uint32_t place)
     qx_value here = symbol(v, place), next = symbol(v, place + 1);
     qx_value what = word(v, place), what_before = word(v, place - 1);
     qx_value lemma = v->lemma, rule = v->rule, class = v->class;
-    const qx_chunk *items = v->context->chunks->items;
-    qx_value head = qx_lemma_value(v->context, items[place].head);
-    qx_value head_before = qx_lemma_value(v->context, items[place - 1].head), after = word(v, place + 1);
     int32_t sum = 0;
     QX_ADD_WEIGHTS(sum, v->score, v->context->tables, START_FEATURES)
     return sum;

@@ -114,7 +114,6 @@ typedef struct qx_attribution {
     X(START_PATH, "start.path")                                                                                        \
     X(START_LEMMA_WORD, "start.lemma-word")                                                                            \
     X(START_AROUND, "start.around")                                                                                    \
-    X(START_HEAD, "start.head")                                                                                        \
     X(END_BIAS, "end")                                                                                                 \
     X(END_NEXT, "end.next")                                                                                            \
     X(END_NEXT2, "end.next2")                                                                                          \
