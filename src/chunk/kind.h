@@ -28,8 +28,8 @@ qx_chunk_form qx_chunk_form_find(const char *name);
 unsigned char qx_chunk_kind(const qx_document *document, const qx_lexicon *lexicon, const qx_names *names,
                             qx_chunk_form form, qx_chunk *chunk);
 
-/* Where a noun phrase ends whose last words say when: a poll | last week, the vote | held Friday; end where none do. Its
- * first token for a participle that only a time follows: (data) | released Friday. */
+/* Where a noun phrase ends whose last words say when: a poll | last week, the vote | held Friday; end where none do.
+ * Its first token for a participle that only a time follows: (data) | released Friday. */
 uint32_t qx_chunk_before_time(const qx_document *document, const qx_lexicon *lexicon, uint32_t first, uint32_t end);
 
 /* The chunk symbol of a token that no rule took. */
