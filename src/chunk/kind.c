@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "who/words.h"
+
 qx_chunk_form qx_chunk_form_find(const char *name)
 {
     static const char *const names[] = {
@@ -98,14 +100,15 @@ static unsigned char not_a_time(const qx_document *document, const qx_lexicon *l
 
 static bool is_nominal(unsigned char symbol)
 {
-    return symbol == QX_NOUN || symbol == QX_NOUNS || symbol == QX_NAME;
+    return qx_symbol_is_noun(symbol) || symbol == QX_NAME;
 }
 
 /* this, last, next */
 static bool points_to_time(const qx_document *document, const qx_lexicon *lexicon, uint32_t token)
 {
-    const char *word = qx_lexicon_string(lexicon, entry_of(document, lexicon, token)->word);
-    return strcmp(word, "last") == 0 || strcmp(word, "this") == 0 || strcmp(word, "next") == 0;
+    uint32_t entry = document->tokens[token].entry;
+    return qx_lexicon_is(lexicon, entry, "last") || qx_lexicon_is(lexicon, entry, "this") ||
+           qx_lexicon_is(lexicon, entry, "next");
 }
 
 uint32_t qx_chunk_before_time(const qx_document *document, const qx_lexicon *lexicon, uint32_t first, uint32_t end)
@@ -167,11 +170,6 @@ static unsigned char cue_or_verb(const qx_entry *head, unsigned char cue)
     return head->cue ? cue : (unsigned char)(cue + 1);
 }
 
-static bool is_according(const qx_lexicon *lexicon, const qx_entry *head)
-{
-    return strcmp(qx_lexicon_string(lexicon, head->word), "according") == 0;
-}
-
 static unsigned char verb_group(const qx_document *document, const qx_lexicon *lexicon, qx_chunk_form form,
                                 qx_chunk *chunk)
 {
@@ -186,7 +184,9 @@ static unsigned char verb_group(const qx_document *document, const qx_lexicon *l
     case QX_FORM_BASE:
         return cue_or_verb(head, QX_CHUNK_CUEBASE);
     case QX_FORM_PARTICIPLE:
-        return is_according(lexicon, head) ? (unsigned char)QX_CHUNK_ACCORDING : cue_or_verb(head, QX_CHUNK_CUEING);
+        return qx_lexicon_is(lexicon, document->tokens[chunk->head].entry, "according")
+                   ? (unsigned char)QX_CHUNK_ACCORDING
+                   : cue_or_verb(head, QX_CHUNK_CUEING);
     case QX_FORM_PAST_PARTICIPLE:
         return cue_or_verb(head, QX_CHUNK_CUEN);
     case QX_FORM_PROGRESSIVE:
@@ -295,7 +295,7 @@ static unsigned char of_token_symbol(unsigned char symbol)
 unsigned char qx_chunk_single(const qx_document *document, const qx_lexicon *lexicon, uint32_t token)
 {
     unsigned char symbol = document->tokens[token].symbol;
-    if (symbol == QX_PREP && is_according(lexicon, entry_of(document, lexicon, token)))
+    if (symbol == QX_PREP && qx_lexicon_is(lexicon, document->tokens[token].entry, "according"))
         return QX_CHUNK_ACCORDING;
     if (symbol == QX_ADV && has_class(document, lexicon, token, QX_CLASS(TIME_WORD)))
         return QX_CHUNK_TIME;

@@ -1,7 +1,5 @@
 #include "chunk/quantity.h"
 
-#include <string.h>
-
 typedef struct place {
     const qx_document *document;
     const qx_lexicon *lexicon;
@@ -25,7 +23,7 @@ static bool bounds(const place *p, uint32_t token)
 
 static bool is_word(const place *p, uint32_t token, const char *word)
 {
-    return strcmp(qx_lexicon_string(p->lexicon, entry(p, token)->word), word) == 0;
+    return qx_lexicon_is(p->lexicon, p->document->tokens[token].entry, word);
 }
 
 /* Before a number: more than, close to, at least, as many as. */

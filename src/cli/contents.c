@@ -101,7 +101,7 @@ static bool put_within(qx_summary *summary, const quoteex_allocator *allocator, 
 bool qx_contents_put(qx_summary *summary, const qx_options *options, const quoteex_allocator *allocator, mode_t rights,
                      qx_sink *sink)
 {
-    if (summary->list.count < 2)
+    if (summary->list.count < (options->output_dir ? 1 : 2)) /* one article on a page needs none */
         return true;
     return options->output_dir ? put_beside(summary, options->output_dir, allocator, rights)
                                : put_within(summary, allocator, sink);

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <quoteex/quoteex.h>
 
@@ -118,6 +119,12 @@ uint32_t qx_lexicon_entry_count(const qx_lexicon *lexicon);
 static inline const char *qx_lexicon_string(const qx_lexicon *lexicon, uint32_t offset)
 {
     return (const char *)(const void *)lexicon + lexicon->strings + offset;
+}
+
+/* Is the entry that of a word, in lower case? */
+static inline bool qx_lexicon_is(const qx_lexicon *lexicon, uint32_t entry, const char *word)
+{
+    return strcmp(qx_lexicon_string(lexicon, qx_lexicon_entries(lexicon)[entry].word), word) == 0;
 }
 
 /* Cue 0 is there; the count includes it. */

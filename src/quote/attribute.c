@@ -344,7 +344,7 @@ static uint32_t parting(const qx_document *document, const qx_attribution *a, co
     if (b->speaker.first == a->content[0].first && tokens[b->cue.first - 1].symbol == QX_AS)
         return b->speaker.first;
     uint32_t at = b->speaker.first == a->speaker.first ? b->cue.first : b->speaker.first;
-    if (at < 2) /* the text starts with it */
+    if (at == 0) /* the text starts with it */
         return QX_NO_CHUNK;
     unsigned char before = tokens[at - 1].symbol;
     if (at == b->speaker.first)

@@ -111,6 +111,40 @@ static qx_range main_subject(const qx_chunks *chunks, const qx_unit *unit)
     return qx_unit_subject(chunks, &rest);
 }
 
+/* Who does something (a beat) in a short unit, of the paragraph of another, that quotes nobody: She set down her hat.
+ * Chunks; empty where it is no beat. */
+static qx_range beat_in(const qx_chunks *chunks, uint32_t unit, uint32_t paragraph)
+{
+    enum { LONGEST = 12 };
+    const qx_unit *one = &chunks->units[unit];
+    if (unit >= chunks->unit_count || one->paragraph != paragraph || one->token_end - one->token > LONGEST ||
+        qx_unit_may_have(one, QX_CHUNK_QUOTE))
+        return (qx_range){0, 0};
+    qx_range subject = qx_unit_subject(chunks, one);
+    unsigned char who = qx_range_empty(subject) ? 0 : chunks->symbols[subject.first];
+    unsigned char verb = who ? chunks->symbols[subject.end] : 0;
+    bool acts = (who == QX_CHUNK_PERSON || who == QX_CHUNK_PRON) && (verb == QX_CHUNK_VERB || verb == QX_CHUNK_CUE);
+    return acts ? subject : (qx_range){0, 0};
+}
+
+/* Does the paragraph itself show who speaks in its stretch, by a beat before or behind it? */
+static bool has_beat(const qx_chunks *chunks, uint32_t unit)
+{
+    uint32_t paragraph = chunks->units[unit].paragraph;
+    return !qx_range_empty(beat_in(chunks, unit + 1, paragraph)) ||
+           (unit > 0 && !qx_range_empty(beat_in(chunks, unit - 1, paragraph)));
+}
+
+/* Does a paragraph that shows by a beat who speaks in it follow the other's? */
+static bool is_begun_anew(const qx_quote_context *context, const qx_join *join, const qx_attribution *other)
+{
+    const qx_chunks *chunks = context->chunks;
+    const qx_quotation *quotation = &context->document->quotations[chunks->items[join->quote].quotation];
+    return join->before && !quotation->continues &&
+           chunks->units[other->last_unit].paragraph != chunks->units[join->unit].paragraph &&
+           has_beat(chunks, join->unit);
+}
+
 /* Did the sentence before the stretch, itself a sentence, turn to somebody other than the other's speaker? Maddox
  * disagrees. “Bring a coat.” */
 static bool turns_to_another(const qx_quote_context *context, const qx_join *join, const qx_attribution *other)
@@ -149,30 +183,6 @@ static bool try_join(const qx_quote_context *context, const qx_attribution_list 
     return joins;
 }
 
-/* Who does something (a beat) in a short unit, of the paragraph of another, that quotes nobody: She set down her hat.
- * Chunks; empty where it is no beat. */
-static qx_range beat_in(const qx_chunks *chunks, uint32_t unit, uint32_t paragraph)
-{
-    enum { LONGEST = 12 };
-    const qx_unit *one = &chunks->units[unit];
-    if (unit >= chunks->unit_count || one->paragraph != paragraph || one->token_end - one->token > LONGEST ||
-        qx_unit_may_have(one, QX_CHUNK_QUOTE))
-        return (qx_range){0, 0};
-    qx_range subject = qx_unit_subject(chunks, one);
-    unsigned char who = qx_range_empty(subject) ? 0 : chunks->symbols[subject.first];
-    unsigned char verb = who ? chunks->symbols[subject.end] : 0;
-    bool acts = (who == QX_CHUNK_PERSON || who == QX_CHUNK_PRON) && (verb == QX_CHUNK_VERB || verb == QX_CHUNK_CUE);
-    return acts ? subject : (qx_range){0, 0};
-}
-
-/* Does the paragraph itself show who speaks in its stretch, by a beat before or behind it? */
-static bool has_beat(const qx_chunks *chunks, uint32_t unit)
-{
-    uint32_t paragraph = chunks->units[unit].paragraph;
-    return !qx_range_empty(beat_in(chunks, unit + 1, paragraph)) ||
-           (unit > 0 && !qx_range_empty(beat_in(chunks, unit - 1, paragraph)));
-}
-
 /* The stretch's possible partners among list: the last that starts before it, and the first behind it. */
 static void visit_stretch(const qx_quote_context *context, const qx_attribution_list *list, uint32_t unit,
                           uint32_t quote, size_t *at, qx_join_visit visit, void *state)
@@ -187,9 +197,7 @@ static void visit_stretch(const qx_quote_context *context, const qx_attribution_
     for (size_t i = *at ? *at - 1 : 0; i < list->count && list->items[i].unit <= unit; i++)
         if (holds(&list->items[i], token))
             return;
-    bool turns = next > 0 && chunks->units[list->items[next - 1].last_unit].paragraph != paragraph &&
-                 !context->document->quotations[chunks->items[quote].quotation].continues && has_beat(chunks, unit);
-    if (next > 0 && !turns && paragraph - chunks->units[list->items[next - 1].last_unit].paragraph <= PARAGRAPH_REACH &&
+    if (next > 0 && paragraph - chunks->units[list->items[next - 1].last_unit].paragraph <= PARAGRAPH_REACH &&
         try_join(context, list, &(qx_join){quote, unit, (uint32_t)next - 1, true}, visit, state))
         return;
     if (next < list->count && chunks->units[list->items[next].unit].paragraph - paragraph <= 1)
@@ -216,7 +224,7 @@ static bool is_likely(void *state, const qx_join *join, const qx_attribution *ot
 {
     const qx_quote_context *context = state;
     bool pulled = other->rule - context->tables->first_rule == context->tables->rule_by[QX_SPEAKER_CREDIT];
-    if (pulled || turns_to_another(context, join, other))
+    if (pulled || is_begun_anew(context, join, other) || turns_to_another(context, join, other))
         return false;
     qx_score score = {.weights = context->weights};
     qx_join_score(context, join, other, &score);

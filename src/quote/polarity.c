@@ -1,7 +1,5 @@
 #include "quote/polarity.h"
 
-#include <string.h>
-
 bool qx_cue_hypothetical(const qx_quote_context *context, const qx_frame *frame)
 {
     const qx_chunks *chunks = context->chunks;
@@ -19,8 +17,7 @@ bool qx_cue_hypothetical(const qx_quote_context *context, const qx_frame *frame)
 
 static bool is_word(const qx_quote_context *context, uint32_t token, const char *word)
 {
-    const qx_entry *entry = &qx_lexicon_entries(context->lexicon)[context->document->tokens[token].entry];
-    return strcmp(qx_lexicon_string(context->lexicon, entry->word), word) == 0;
+    return qx_lexicon_is(context->lexicon, context->document->tokens[token].entry, word);
 }
 
 /* Nobody said, none of them admitted, neither the club nor its owner would confirm. */

@@ -159,9 +159,9 @@ enum qx_quote_template {
         QX_QUOTE_TEMPLATE_COUNT
 };
 
-/* Everything that is looked up once per model and shared by all documents. */
 enum { QX_TIME_WORDS = 5 };
 
+/* Everything that is looked up once per model and shared by all documents. */
 typedef struct qx_quote_tables {
     qx_template templates[QX_QUOTE_TEMPLATE_COUNT];
     uint64_t leads[QX_QUOTE_TEMPLATE_COUNT]; /* qx_feature_lead of each */

@@ -37,12 +37,7 @@ static qx_classes classes_of(const qx_quote_context *context, uint32_t token)
 
 static bool is_word(const qx_quote_context *context, uint32_t token, const char *word)
 {
-    const qx_token *one = &context->document->tokens[token];
-    size_t size = strlen(word);
-    for (size_t i = 0; i < size && one->end - one->start == size; i++)
-        if ((context->document->text[one->start + i] | 0x20) != word[i])
-            return false;
-    return one->end - one->start == size;
+    return qx_lexicon_is(context->lexicon, context->document->tokens[token].entry, word);
 }
 
 /* Is the label the word of an office, and no name: HOST, MODERATOR? */

@@ -318,8 +318,7 @@ static uint32_t organisation_of(qx_resolver *r, const qx_mention_form *form)
                      "paper carrier retailer manufacturer maker airline charity union network team association "
                      "institute institution foundation magazine chain giant start-up startup developer operator "
                      "lender broadcaster publisher brewer automaker carmaker chipmaker drugmaker business brand "
-                     "insurer supplier supermarket utility conglomerate ") &&
-        !qx_words_in(r->words, form->head, " nonprofit studio watchdog "))
+                     "insurer supplier supermarket utility conglomerate nonprofit studio watchdog "))
         return UINT32_MAX;
     qx_mention_form it = *form;
     it.gender = QUOTEEX_GENDER_UNKNOWN;
@@ -378,13 +377,6 @@ static uint32_t latest_person(qx_resolver *r, const qx_mention_form *form)
     return found != UINT32_MAX && is_another(r, form, found) ? UINT32_MAX : found;
 }
 
-/* "the 42-year-old". */
-static bool is_age(const qx_resolver *r, uint32_t token)
-{
-    uint32_t size = qx_words_size(r->words, token);
-    return size > 9 && memcmp(qx_words_text(r->words, token) + size - 9, "-year-old", 9) == 0;
-}
-
 /* "the German" is one person; "the French", "the Chinese" are many. */
 static bool is_national(const qx_resolver *r, const qx_mention_form *form)
 {
@@ -407,7 +399,7 @@ uint32_t qx_antecedent_phrase(qx_resolver *r, const qx_mention_form *form)
 {
     qx_classes classes = qx_words_classes(r->words, form->head);
     bool personal = classes & (QX_CLASS(ROLE_NOUN) | QX_CLASS(PERSON_NOUN) | QX_CLASS(TITLE)) ||
-                    is_age(r, form->head) || is_national(r, form);
+                    qx_words_is_age(r->words, form->head) || is_national(r, form);
     uint32_t found = UINT32_MAX;
     if (form->number == QX_NUMBER_ONE && personal)
         found = person_of_role(r, form);

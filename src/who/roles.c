@@ -48,18 +48,10 @@ static bool is_role_noun(const qx_words *words, uint32_t token)
     return (classes & OFFICE && !particle && !is_address(words, token)) || has_role_part(words, token);
 }
 
-/* "34-year-old" */
-static bool is_age(const qx_words *words, uint32_t token)
-{
-    static const char ending[] = "-year-old";
-    uint32_t size = qx_words_size(words, token), tail = sizeof ending - 1;
-    return size > tail && memcmp(qx_words_text(words, token) + size - tail, ending, tail) == 0;
-}
-
 /* Where a role that would start at token starts: behind ages and counts ("one lawmaker"). */
 static uint32_t skip_counts(const qx_words *words, uint32_t token, uint32_t head)
 {
-    while (token < head && (is_age(words, token) || words->tokens[token].symbol == QX_NUMBER))
+    while (token < head && (qx_words_is_age(words, token) || words->tokens[token].symbol == QX_NUMBER))
         token++;
     return token;
 }

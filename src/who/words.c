@@ -70,6 +70,13 @@ bool qx_words_in(const qx_words *words, uint32_t token, const char *list)
 
 #endif
 
+bool qx_words_is_age(const qx_words *words, uint32_t token)
+{
+    static const char ending[] = "-year-old";
+    uint32_t size = qx_words_size(words, token), tail = sizeof ending - 1;
+    return size > tail && memcmp(qx_words_text(words, token) + size - tail, ending, tail) == 0;
+}
+
 /* The text has 64 bytes behind its end (text/document.h), so eight can be read at any token. */
 static uint64_t eight_of(const char *text, uint32_t size)
 {

@@ -101,6 +101,9 @@ static inline uint64_t qx_words_exact_key(const qx_words *words, uint32_t token)
 /* Whether size bytes are those of a lower-case word, ASCII case aside. */
 bool qx_words_equal(const char *text, const char *word, size_t size);
 
+/* Whether the token says how old somebody is: "42-year-old". */
+bool qx_words_is_age(const qx_words *words, uint32_t token);
+
 /* Whether the token is this word, given in lower-case ASCII. */
 static inline bool qx_words_is(const qx_words *words, uint32_t token, const char *word)
 {
