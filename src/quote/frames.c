@@ -154,18 +154,13 @@ static bool opens_time(const qx_quote_context *context, uint32_t chunk)
     return false;
 }
 
-/* Without what a time clause parts from it. Behind a verb the mention is the clause's subject (fell 4% after | the
- * bank said), behind its own cue what stands before it (said Ana Roth | after the match). */
-static qx_range without_time(const qx_quote_context *context, const qx_unit *unit, const qx_frame *frame,
-                             qx_range speaker)
+/* Without a time clause or phrase behind it, where the cue stands before: said Ana Roth | after the match. */
+static qx_range without_time(const qx_quote_context *context, const qx_frame *frame, qx_range speaker)
 {
-    const unsigned char *symbols = context->chunks->symbols;
-    bool inverted = !qx_range_empty(frame->cue) && frame->cue.first < speaker.first, behind_verb = false;
-    for (uint32_t i = speaker.first; !inverted && !behind_verb && i-- > unit->first;)
-        behind_verb = qx_is_finite(symbols[i]);
-    for (uint32_t i = speaker.first + 1; (inverted || behind_verb) && i + 1 < speaker.end; i++)
+    bool inverted = !qx_range_empty(frame->cue) && frame->cue.first < speaker.first;
+    for (uint32_t i = speaker.first + 1; inverted && i + 1 < speaker.end; i++)
         if (opens_time(context, i))
-            return inverted ? (qx_range){speaker.first, i} : (qx_range){i + 1, speaker.end};
+            return (qx_range){speaker.first, i};
     return speaker;
 }
 
@@ -179,7 +174,7 @@ static void find_speaker(const qx_quote_context *context, const qx_unit *unit, c
         frame->speaker_chunk = qx_range_empty(frame->speaker) ? QX_NO_CHUNK : frame->cue.first;
     } else if (rule->speaker) {
         qx_range range = without_occasion(context, group_range(unit, spans, rule->speaker));
-        range = without_time(context, unit, frame, range);
+        range = without_time(context, frame, range);
         frame->speaker_chunk = range.first;
         frame->speaker = tokens_of(chunks, range);
         frame->apposition = tokens_of(chunks, group_range(unit, spans, rule->apposition));

@@ -182,7 +182,9 @@ static enum qx_capital judge(const qx_words *words, uint32_t token, bool headlin
     const qx_entry *entry = &words->entries[at->entry];
     qx_classes classes = entry->classes;
     if (at->flags & QX_ALL_CAPITALS && classes & NAME_CLASSES && !headline)
-        return QX_CAPITAL_YES; /* US */
+        return QX_CAPITAL_YES;            /* US */
+    if (qx_words_size(words, token) == 1) /* Q: */
+        return QX_CAPITAL_WITH;
     if (at->symbol == QX_FIRST || is_compound_adjective(words, token))
         return QX_CAPITAL_NO;
     if (classes & (QX_CLASS(WEEKDAY) | QX_CLASS(MONTH)))

@@ -71,6 +71,9 @@ done
 grep -q '<title>news/sub/b %.txt · ' 'pages/sub/b %.txt.html' || fail "the page has no name"
 grep -Eq '<a href="a.txt.html#a[0-9a-f]{16}">news/a.txt</a>' pages/index.html || fail "no link"
 grep -q '<a href="sub/b%20%25.txt.html#a' pages/index.html || fail "no link to the second"
+run --format html --output-dir one news/a.txt
+expect_ok
+grep -q '<a href="[^"]*a.txt.html#a' one/index.html || fail "no index of one article"
 rm pages/a.txt.html
 run --format html --resume --output-dir pages news
 expect_ok

@@ -23,23 +23,12 @@ static void replay_file(const char *path)
     replayed++;
 }
 
-static void replay_folder(const char *folder)
-{
-    files_list names = files_in(folder, "");
-    for (size_t i = 0; i < names.count; i++) {
-        char *path = files_path(folder, names.items[i]);
-        replay_file(path);
-        free(path);
-    }
-    files_free(&names);
-}
-
 int main(int argc, char **argv)
 {
     struct stat status;
     for (int i = 1; i < argc; i++)
         if (stat(argv[i], &status) == 0 && S_ISDIR(status.st_mode))
-            replay_folder(argv[i]);
+            files_each(argv[i], replay_file);
         else
             replay_file(argv[i]);
     printf("%zu inputs\n", replayed);

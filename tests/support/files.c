@@ -118,3 +118,14 @@ size_t files_split(char *line, char separator, char **fields, size_t limit)
     }
     return count;
 }
+
+void files_each(const char *folder, void (*visit)(const char *path))
+{
+    files_list names = files_in(folder, "");
+    for (size_t i = 0; i < names.count; i++) {
+        char *path = files_path(folder, names.items[i]);
+        visit(path);
+        free(path);
+    }
+    files_free(&names);
+}

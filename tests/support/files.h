@@ -22,6 +22,9 @@ files_list files_in(const char *folder, const char *ending);
 
 void files_free(files_list *list);
 
+/* Calls visit with the path of each entry, in that order. */
+void files_each(const char *folder, void (*visit)(const char *path));
+
 /* folder/name, to be freed. */
 char *files_path(const char *folder, const char *name);
 

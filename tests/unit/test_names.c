@@ -68,6 +68,7 @@ static void decides_starts_of_sentences(void **state)
 static void leaves_out_demonyms_and_days(void **state)
 {
     check_names(state, "On Monday the French minister met Norwegian Ana Roth.", "Ana Roth/person");
+    check_names(state, "Q: Was it late?\n\nA: It was.", "");
     check_names(state, "They met in April, and April Holt left last April.", "April Holt/person");
 }
 
